@@ -1,0 +1,276 @@
+import { isNull, type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  real,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import {
+  ASSET_ROLES,
+  ATTEMPT_STATES,
+  CHARGED,
+  EVENT_TYPES,
+  GENERATION_ERROR_CODES,
+  GENERATION_STATUSES,
+  OPERATIONS,
+} from "#lib/images/constants.ts";
+import type { GenerationParams } from "#lib/images/schemas.ts";
+import { user } from "./auth.ts";
+import { createdAt, instant } from "./columns.ts";
+
+/** Every table carries its owner, so that every statement can name it. */
+const userId = () =>
+  text()
+    .notNull()
+    .references(() => user.id, { onDelete: "cascade" });
+
+const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
+  sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+
+export const imageSessions = pgTable(
+  "image_sessions",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    title: text(),
+    /** The model last used here, offered first when the session is opened again. */
+    provider: text(),
+    model: text(),
+    thumbnailAssetId: text().references((): AnyPgColumn => imageAssets.id, { onDelete: "set null" }),
+    /** Optimistic lock: a writer that read an older version must read again. */
+    version: integer().notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    deletedAt: instant(),
+  },
+  (table) => [
+    // The session list: newest update first, paged by (updated_at, id).
+    index("image_sessions_user_updated")
+      .on(table.userId, table.updatedAt.desc(), table.id)
+      .where(isNull(table.deletedAt)),
+    check("image_sessions_title_length", sql`char_length(${table.title}) between 1 and 200`),
+  ],
+);
+
+export const imageGenerations = pgTable(
+  "image_generations",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    sessionId: text()
+      .notNull()
+      .references(() => imageSessions.id, { onDelete: "cascade" }),
+    /** The edge of the tree. What was really fed in is told by the asset rows. */
+    parentGenerationId: text().references((): AnyPgColumn => imageGenerations.id, { onDelete: "set null" }),
+    /** 1, 2, 3 … within a session, never reused: "step 7" stays step 7. */
+    stepNumber: integer().notNull(),
+    idempotencyKey: text().notNull(),
+    /** Of the request's body, to tell a repeat from another request under the same key. */
+    requestHash: text().notNull(),
+    provider: text().notNull(),
+    model: text().notNull(),
+    operation: text({ enum: OPERATIONS }).notNull(),
+    prompt: text().notNull(),
+    negativePrompt: text(),
+    /** As asked for; a null seed means the provider's choice. */
+    params: jsonb().$type<GenerationParams>().notNull(),
+    /** As the provider reports it used them; null until done. */
+    actualParams: jsonb().$type<GenerationParams>(),
+    revisedPrompt: text(),
+    warnings: jsonb().$type<string[]>().notNull().default([]),
+    status: text({ enum: GENERATION_STATUSES }).notNull().default("queued"),
+    /** 0 to 1; null while the provider cannot tell. */
+    progress: real(),
+    /** Number of the newest live preview, 0 before the first. */
+    previewCount: integer().notNull().default(0),
+    errorCode: text({ enum: GENERATION_ERROR_CODES }),
+    errorMessage: text(),
+    errorRetryable: boolean(),
+    charged: text({ enum: CHARGED }),
+    estimatedCostMicros: bigint({ mode: "number" }),
+    costMicros: bigint({ mode: "number" }),
+    /** Set when the step was handed to the job engine; null while it waits for one of its owner's places. */
+    admittedAt: instant(),
+    /** Who runs it, until when that claim holds, and the token every later write must show. */
+    workerId: text(),
+    claimToken: text(),
+    leaseExpiresAt: instant(),
+    /** Times a worker died while running it, counted apart from attempts. */
+    crashCount: integer().notNull().default(0),
+    cancelRequestedAt: instant(),
+    createdAt: createdAt(),
+    startedAt: instant(),
+    finishedAt: instant(),
+    deletedAt: instant(),
+  },
+  (table) => [
+    // The session page, paged by (created_at, id).
+    index("image_generations_session_created").on(table.sessionId, table.createdAt, table.id),
+    // Children of a step, and the foreign key's own check.
+    index("image_generations_parent").on(table.parentGenerationId),
+    // A repeated request finds its first answer.
+    uniqueIndex("image_generations_user_idempotency").on(table.userId, table.idempotencyKey),
+    uniqueIndex("image_generations_session_step").on(table.sessionId, table.stepNumber),
+    // The daily limit counts a user's newest generations.
+    index("image_generations_user_created").on(table.userId, table.createdAt),
+    // Admission and the reaper look only at unfinished work, a sliver of the table.
+    index("image_generations_unfinished")
+      .on(table.userId, table.createdAt, table.id)
+      .where(sql`${table.status} in ('queued', 'running')`),
+    check("image_generations_status", oneOf(table.status, GENERATION_STATUSES)),
+    check("image_generations_operation", oneOf(table.operation, OPERATIONS)),
+    check("image_generations_error_code", oneOf(table.errorCode, GENERATION_ERROR_CODES)),
+    check("image_generations_charged", oneOf(table.charged, CHARGED)),
+    check("image_generations_progress", sql`${table.progress} between 0 and 1`),
+    check(
+      "image_generations_counts",
+      sql`${table.stepNumber} > 0 and ${table.previewCount} >= 0 and ${table.crashCount} >= 0`,
+    ),
+    check("image_generations_cost", sql`${table.costMicros} >= 0 and ${table.estimatedCostMicros} >= 0`),
+    // "Running for ever" cannot be written down.
+    check(
+      "image_generations_running_has_lease",
+      sql`${table.status} <> 'running' or (${table.workerId} is not null and ${table.claimToken} is not null and ${table.leaseExpiresAt} is not null)`,
+    ),
+    check(
+      "image_generations_finished",
+      sql`(${table.status} in ('succeeded', 'failed', 'canceled')) = (${table.finishedAt} is not null)`,
+    ),
+    check(
+      "image_generations_failure_has_reason",
+      sql`${table.status} <> 'failed' or (${table.errorCode} is not null and ${table.errorMessage} is not null)`,
+    ),
+  ],
+);
+
+export const imageAssets = pgTable(
+  "image_assets",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    /** Null for an upload that no session has claimed. */
+    sessionId: text().references(() => imageSessions.id, { onDelete: "cascade" }),
+    /** Null for an upload itself; its use by a step is a row of its own that shares its bytes. */
+    generationId: text().references(() => imageGenerations.id, { onDelete: "cascade" }),
+    role: text({ enum: ASSET_ROLES }).notNull(),
+    /** Order among the same role of one step. */
+    position: integer().notNull().default(0),
+    /** The asset that an input, mask or reference was taken from. */
+    sourceAssetId: text().references((): AnyPgColumn => imageAssets.id, { onDelete: "set null" }),
+    /** Hex, of the stored bytes. Also names them in the store, per user. */
+    sha256: text().notNull(),
+    mimeType: text().notNull(),
+    sizeBytes: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** The seed this output was made with; null where the provider has none. */
+    seed: bigint({ mode: "number" }),
+    createdAt: createdAt(),
+    deletedAt: instant(),
+  },
+  (table) => [
+    // A step's inputs and outputs.
+    index("image_assets_generation_role").on(table.generationId, table.role),
+    // Dedupe of uploads, and "does anything still use these bytes?".
+    index("image_assets_user_sha256").on(table.userId, table.sha256),
+    index("image_assets_session").on(table.sessionId),
+    index("image_assets_source").on(table.sourceAssetId),
+    check("image_assets_role", oneOf(table.role, ASSET_ROLES)),
+    check("image_assets_sha256", sql`${table.sha256} ~ '^[0-9a-f]{64}$'`),
+    check(
+      "image_assets_numbers",
+      sql`${table.sizeBytes} > 0 and ${table.width} > 0 and ${table.height} > 0 and ${table.position} >= 0`,
+    ),
+    check(
+      "image_assets_output_has_step",
+      sql`${table.role} <> 'output' or ${table.generationId} is not null`,
+    ),
+  ],
+);
+
+/** What happened, in the order each user may see it. */
+export const imageGenerationEvents = pgTable(
+  "image_generation_events",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: userId(),
+    /** Gapless per user, taken under a row lock: with a plain serial, readers miss rows that commit late. */
+    sequence: bigint({ mode: "number" }).notNull(),
+    sessionId: text()
+      .notNull()
+      .references(() => imageSessions.id, { onDelete: "cascade" }),
+    generationId: text().references(() => imageGenerations.id, { onDelete: "cascade" }),
+    type: text({ enum: EVENT_TYPES }).notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    // The life of one generation.
+    index("image_generation_events_generation").on(table.generationId, table.id),
+    // Everything of one user after the last event that a stream has sent.
+    uniqueIndex("image_generation_events_user_sequence").on(table.userId, table.sequence),
+    index("image_generation_events_session").on(table.sessionId),
+    // Retention deletes the oldest.
+    index("image_generation_events_created").on(table.createdAt),
+    check("image_generation_events_type", oneOf(table.type, EVENT_TYPES)),
+  ],
+);
+
+/** The last event sequence of each user; its row lock orders that user's events. */
+export const imageEventSequences = pgTable("image_event_sequences", {
+  userId: text()
+    .primaryKey()
+    .references(() => user.id, { onDelete: "cascade" }),
+  lastSequence: bigint({ mode: "number" }).notNull().default(0),
+});
+
+/** The ledger: one row for each call to a provider, committed before the call is made. */
+export const imageAttempts = pgTable(
+  "image_attempts",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    generationId: text()
+      .notNull()
+      .references(() => imageGenerations.id, { onDelete: "cascade" }),
+    number: integer().notNull(),
+    state: text({ enum: ATTEMPT_STATES }).notNull().default("created"),
+    workerId: text().notNull(),
+    /** Of what was sent, so that a bill can be matched with a request. */
+    requestHash: text().notNull(),
+    /** The provider's id of a job that can be asked for again after a crash. */
+    remoteId: text(),
+    /** The provider's id of the HTTP request, for its support desk. */
+    providerRequestId: text(),
+    usage: jsonb().$type<Record<string, unknown>>(),
+    estimatedCostMicros: bigint({ mode: "number" }),
+    actualCostMicros: bigint({ mode: "number" }),
+    errorCode: text({ enum: GENERATION_ERROR_CODES }),
+    createdAt: createdAt(),
+    submittedAt: instant(),
+    finishedAt: instant(),
+  },
+  (table) => [
+    // A generation's calls in order; two workers can never both make call number n.
+    uniqueIndex("image_attempts_generation_number").on(table.generationId, table.number),
+    // Deleting an account, and a user's spend.
+    index("image_attempts_user_created").on(table.userId, table.createdAt),
+    check("image_attempts_state", oneOf(table.state, ATTEMPT_STATES)),
+    check("image_attempts_error_code", oneOf(table.errorCode, GENERATION_ERROR_CODES)),
+    check("image_attempts_number", sql`${table.number} > 0`),
+    check("image_attempts_cost", sql`${table.estimatedCostMicros} >= 0 and ${table.actualCostMicros} >= 0`),
+  ],
+);
+
+export type ImageSessionRow = typeof imageSessions.$inferSelect;
+export type GenerationRow = typeof imageGenerations.$inferSelect;
+export type AssetRow = typeof imageAssets.$inferSelect;
+export type AttemptRow = typeof imageAttempts.$inferSelect;
+export type EventRow = typeof imageGenerationEvents.$inferSelect;

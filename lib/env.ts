@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** "" counts as not set, as in a copied .env.example. */
+const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+const flag = (fallback: boolean) =>
+  z
+    .enum(["true", "false", "1", "0"])
+    .default(fallback ? "true" : "false")
+    .transform((value) => value === "true" || value === "1");
+const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const Env = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    STUDIO_DATA_DIR: z
+      .string()
+      .default("./data")
+      .transform((path) => resolve(path)),
+    /** `npm start` fills these two in when they are not set. */
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "must look like postgresql://user:password@host:5432/name",
+    }),
+    BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+    BETTER_AUTH_URL: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
+    GITHUB_CLIENT_ID: optionalText,
+    GITHUB_CLIENT_SECRET: optionalText,
+    GOOGLE_CLIENT_ID: optionalText,
+    GOOGLE_CLIENT_SECRET: optionalText,
+    STORAGE_PROVIDER: z.enum(["local"]).default("local"),
+    OPENAI_API_KEY: optionalText,
+    OPENAI_BASE_URL: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
+    LIMIT_GENERATIONS_PER_DAY: count(200),
+    LIMIT_CONCURRENT_GENERATIONS: count(4),
+    LIMIT_REQUESTS_PER_MINUTE: count(120),
+    LIMIT_SESSION_GENERATIONS_PER_MINUTE: count(30),
+    LIMIT_UPLOAD_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(20 * 1024 * 1024),
+    LIMIT_IMAGE_PIXELS: z.coerce.number().int().min(1).default(40_000_000),
+    MODERATION_BLOCKED_WORDS: list,
+    TRUSTED_PROXIES: list,
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(Math.max(4, availableParallelism())),
+    PROVIDER_TIMEOUT_SECONDS: z.coerce.number().int().min(1).default(600),
+    PROVIDER_IDLE_TIMEOUT_SECONDS: z.coerce.number().int().min(1).default(180),
+    FEATURE_IMAGES: flag(true),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .refine((env) => Boolean(env.GITHUB_CLIENT_ID) === Boolean(env.GITHUB_CLIENT_SECRET), {
+    path: ["GITHUB_CLIENT_SECRET"],
+    error: "must be set together with GITHUB_CLIENT_ID",
+  })
+  .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
+    path: ["GOOGLE_CLIENT_SECRET"],
+    error: "must be set together with GOOGLE_CLIENT_ID",
+  });
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings, read once. A function rather than a value, because Next evaluates modules while building,
+ * when no settings are there.
+ * @throws {Error} naming each wrong setting, one a line
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Exported for the start script, which checks what it can before it has a database. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = Env.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Wrong settings:\n  ${lines.join("\n  ")}`);
+}

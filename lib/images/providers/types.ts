@@ -1,0 +1,132 @@
+import type { Charged, GenerationErrorCode, Operation } from "#lib/images/constants.ts";
+import type { GenerationParams } from "#lib/images/schemas.ts";
+
+export type Size = { width: number; height: number };
+export type NumberRange = { min: number; max: number; step: number; default: number };
+export type Choice = { values: readonly string[]; default: string };
+
+/**
+ * What one model can do. Plain data: it drives the form, the server's validation and `/api/images/models`.
+ * What is absent here, the model cannot take, and a request that asks for it is refused by name.
+ */
+export type ModelCapabilities = {
+  provider: string;
+  id: string;
+  label: string;
+  /** One honest line shown beside the model's name. */
+  notice?: string;
+  operations: readonly Operation[];
+  promptMaxLength: number;
+  negativePrompt: boolean;
+  size: {
+    /** Offered in the form; the first is the default. */
+    presets: readonly Size[];
+    /** Leaving width and height out is allowed: the source's size, or the model's choice. */
+    auto: boolean;
+    /** Other sizes than the presets, if any: pixels a side, total pixels, width to height. */
+    free?: {
+      multipleOf: number;
+      min: number;
+      max: number;
+      minPixels: number;
+      maxPixels: number;
+      maxAspectRatio: number;
+    };
+  };
+  steps?: NumberRange;
+  guidance?: NumberRange;
+  /** Only together with a source. */
+  strength?: NumberRange;
+  seed?: { min: number; max: number };
+  scheduler?: Choice;
+  quality?: Choice;
+  background?: Choice;
+  outputFormat?: Choice;
+  /** exact: pixels outside stay; guided: a hint; emulated: by instruction only. */
+  mask: "exact" | "guided" | "emulated" | "none";
+  referencesMax: number;
+  countMax: number;
+  previews: boolean;
+  /** Whether progress is a fraction or honestly unknown. */
+  progress: boolean;
+  cancel: "confirmed" | "best effort" | "impossible";
+  cost: "free" | "usage" | "reported" | "unknown";
+  /** A call whose answer was lost may be made again by itself: nothing is billed for it. */
+  repeatable: boolean;
+};
+
+/** A picture handed to a provider, as it is stored. */
+export type ProviderImage = Size & { bytes: Buffer; mimeType: string };
+
+export type ProviderRequest = {
+  /** Stable for one attempt; sent as an idempotency key where the provider has such a thing. */
+  attemptId: string;
+  /** Opaque and stable for one person; never an e-mail address. */
+  endUserId: string;
+  model: ModelCapabilities;
+  operation: Operation;
+  prompt: string;
+  negativePrompt?: string;
+  /** Checked against `model`. The seed is always set when the model has one. */
+  params: GenerationParams;
+  source?: ProviderImage;
+  /** 8-bit gray, 255 = repaint, the source's size. Each adapter encodes it for its server. */
+  mask?: ProviderImage;
+  references: ProviderImage[];
+};
+
+/** What a provider tells while it works. `output` comes once for each picture and `done` exactly once, last. */
+export type ProviderEvent =
+  | { type: "submitted"; remoteId?: string; providerRequestId?: string }
+  | { type: "progress"; progress: number | null }
+  | { type: "preview"; bytes: Buffer }
+  | { type: "output"; bytes: Buffer; seed: number | null; revisedPrompt?: string }
+  | {
+      type: "done";
+      /** What was really used, where it differs from what was asked or was left open. */
+      params?: GenerationParams;
+      usage?: Record<string, unknown>;
+      costMicros: number | null;
+      warnings: string[];
+      providerRequestId?: string;
+    };
+
+/**
+ * One image service. An adapter knows a vendor's protocol and nothing of our database or storage. It makes one attempt:
+ * no retries of its own. When `signal` aborts it stops as far as the vendor allows and throws the signal's reason.
+ */
+export type ImageProvider = {
+  id: string;
+  label: string;
+  models: readonly ModelCapabilities[];
+  /** Micro-dollars a call will about cost; null when unknown. 0 for free. */
+  estimateCostMicros(request: Pick<ProviderRequest, "model" | "operation" | "params">): number | null;
+  /** @throws {ProviderError} for every failure except an abort. */
+  generate(request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+  /** Follows a job that an earlier worker submitted, where the vendor has such a thing. */
+  resume?(remoteId: string, request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+};
+
+type ProviderErrorDetails = {
+  charged: Charged;
+  retryAfterMs?: number;
+  providerRequestId?: string;
+  cause?: unknown;
+};
+
+/** A vendor's failure in our words. `message` is shown to the person: say what happened, never a key or an internal address. */
+export class ProviderError extends Error {
+  readonly code: GenerationErrorCode;
+  readonly charged: Charged;
+  readonly retryAfterMs: number | undefined;
+  readonly providerRequestId: string | undefined;
+
+  constructor(code: GenerationErrorCode, message: string, details: ProviderErrorDetails) {
+    super(message, { cause: details.cause });
+    this.name = "ProviderError";
+    this.code = code;
+    this.charged = details.charged;
+    this.retryAfterMs = details.retryAfterMs;
+    this.providerRequestId = details.providerRequestId;
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { idPattern } from "#lib/ids.ts";
+import { PAGE_LIMIT, PROMPT_MAX_LENGTH, TITLE_MAX_LENGTH } from "./constants.ts";
+
+const ImageSessionId = z.string().regex(idPattern("imageSession"), "Not a session id.");
+const GenerationId = z.string().regex(idPattern("generation"), "Not a generation id.");
+const AssetId = z.string().regex(idPattern("asset"), "Not an asset id.");
+
+/**
+ * The knobs of a generation, in the field's own terms. All optional: what is absent is the model's default.
+ * Bounds here are only sanity; the model's own bounds are in its capabilities.
+ */
+export const GenerationParams = z.strictObject({
+  /** Pixels. Absent together with `height`: the source's size, or the model's own choice. */
+  width: z.int().min(1).max(16_384).optional(),
+  height: z.int().min(1).max(16_384).optional(),
+  steps: z.int().min(1).max(1000).optional(),
+  guidance: z.number().min(0).max(100).optional(),
+  /** 0 to 1; 1 ignores the source. */
+  strength: z.number().min(0).max(1).optional(),
+  scheduler: z.string().max(100).optional(),
+  /** Absent: a random one, which is stored with the output. */
+  seed: z.int().min(0).max(4_294_967_295).optional(),
+  count: z.int().min(1).max(16).optional(),
+  quality: z.string().max(40).optional(),
+  background: z.string().max(40).optional(),
+  outputFormat: z.string().max(40).optional(),
+});
+export type GenerationParams = z.infer<typeof GenerationParams>;
+
+const Prompt = z
+  .string()
+  .trim()
+  .min(1, "Describe the image first.")
+  .max(PROMPT_MAX_LENGTH, `A prompt can have ${PROMPT_MAX_LENGTH.toLocaleString("en")} characters at most.`);
+
+export const GenerateInput = z.strictObject({
+  sessionId: ImageSessionId,
+  provider: z.string().min(1).max(60),
+  model: z.string().min(1).max(200),
+  prompt: Prompt,
+  negativePrompt: z.string().trim().max(PROMPT_MAX_LENGTH).optional(),
+  params: GenerationParams.default({}),
+  sourceAssetId: AssetId.optional(),
+  maskAssetId: AssetId.optional(),
+  referenceAssetIds: z.array(AssetId).max(16).default([]),
+  parentGenerationId: GenerationId.optional(),
+});
+export type GenerateInput = z.infer<typeof GenerateInput>;
+
+const Title = z
+  .string()
+  .trim()
+  .min(1, "A title needs at least one character.")
+  .max(TITLE_MAX_LENGTH, `A title can have ${TITLE_MAX_LENGTH} characters at most.`);
+
+export const CreateSessionInput = z.strictObject({
+  title: Title.optional(),
+  provider: z.string().max(60).optional(),
+  model: z.string().max(200).optional(),
+});
+export type CreateSessionInput = z.infer<typeof CreateSessionInput>;
+
+export const RenameSessionInput = z.strictObject({ title: Title });
+
+export const PageQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_LIMIT.max).optional(),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export const SessionListQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() });
+export type SessionListQuery = z.infer<typeof SessionListQuery>;
+
+/** Ids in a path are only strings here: one that cannot exist answers 404 like one that does not. */
+export const SessionParams = z.object({ sessionId: z.string().max(100) });
+export const GenerationIdParams = z.object({ generationId: z.string().max(100) });
+export const AssetParams = z.object({ assetId: z.string().max(100) });
+
+export const StreamQuery = z.object({ generationId: z.string().max(100) });

@@ -1,0 +1,163 @@
+import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
+import type { AssetRole, Charged, GenerationErrorCode, GenerationStatus, Operation } from "./constants.ts";
+import type { GenerationParams } from "./schemas.ts";
+
+/** The JSON shapes of the API, and the only places a row becomes one. Instants are ISO 8601. */
+
+export type AssetView = {
+  id: string;
+  role: AssetRole;
+  /** Add `?w=320`, `640` or `1280` for a smaller WebP. */
+  url: string;
+  width: number;
+  height: number;
+  mimeType: string;
+  sizeBytes: number;
+  /** Null where the provider has no seed, and for inputs. */
+  seed: number | null;
+  generationId: string | null;
+  sourceAssetId: string | null;
+};
+
+export type GenerationView = {
+  id: string;
+  sessionId: string;
+  parentGenerationId: string | null;
+  stepNumber: number;
+  provider: string;
+  model: string;
+  operation: Operation;
+  prompt: string;
+  negativePrompt: string | null;
+  revisedPrompt: string | null;
+  params: GenerationParams;
+  actualParams: GenerationParams | null;
+  warnings: string[];
+  status: GenerationStatus;
+  progress: number | null;
+  previewUrl: string | null;
+  error: { code: GenerationErrorCode; message: string; retryable: boolean; charged: Charged } | null;
+  cancelRequested: boolean;
+  estimatedCostMicros: number | null;
+  costMicros: number | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  /** Of the run itself, without waiting in the queue. */
+  durationMs: number | null;
+  inputs: AssetView[];
+  outputs: AssetView[];
+};
+
+export type SessionView = {
+  id: string;
+  title: string | null;
+  provider: string | null;
+  model: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SessionSummaryView = SessionView & {
+  thumbnailUrl: string | null;
+  /** The first prompt, when there is one. */
+  prompt: string | null;
+  generationCount: number;
+};
+
+export type SessionPageView = {
+  session: SessionView;
+  /** Newest first. */
+  generations: GenerationView[];
+  nextCursor: string | null;
+};
+
+export type SessionListView = { sessions: SessionSummaryView[]; nextCursor: string | null };
+
+/** What an upload answers. */
+export type UploadView = Pick<AssetView, "url" | "width" | "height" | "mimeType" | "sizeBytes"> & {
+  assetId: string;
+};
+
+export function assetUrl(assetId: string): string {
+  return `/api/images/assets/${assetId}`;
+}
+
+export function previewUrl(generationId: string, previewCount: number): string {
+  return `/api/images/generations/${generationId}/preview?n=${previewCount}`;
+}
+
+export function toAssetView(row: AssetRow): AssetView {
+  return {
+    id: row.id,
+    role: row.role,
+    url: assetUrl(row.id),
+    width: row.width,
+    height: row.height,
+    mimeType: row.mimeType,
+    sizeBytes: row.sizeBytes,
+    seed: row.seed,
+    generationId: row.generationId,
+    sourceAssetId: row.sourceAssetId,
+  };
+}
+
+export function toUploadView(row: AssetRow): UploadView {
+  const { id, url, width, height, mimeType, sizeBytes } = toAssetView(row);
+  return { assetId: id, url, width, height, mimeType, sizeBytes };
+}
+
+export function toSessionView(row: ImageSessionRow): SessionView {
+  return {
+    id: row.id,
+    title: row.title,
+    provider: row.provider,
+    model: row.model,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** `assets` are those of this generation, in order of position. */
+export function toGenerationView(row: GenerationRow, assets: AssetRow[]): GenerationView {
+  const { startedAt, finishedAt } = row;
+  return {
+    id: row.id,
+    sessionId: row.sessionId,
+    parentGenerationId: row.parentGenerationId,
+    stepNumber: row.stepNumber,
+    provider: row.provider,
+    model: row.model,
+    operation: row.operation,
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    revisedPrompt: row.revisedPrompt,
+    params: row.params,
+    actualParams: row.actualParams,
+    warnings: row.warnings,
+    status: row.status,
+    progress: row.progress,
+    previewUrl:
+      row.status === "running" && row.previewCount > 0 ? previewUrl(row.id, row.previewCount) : null,
+    error: toErrorView(row),
+    cancelRequested: row.cancelRequestedAt !== null,
+    estimatedCostMicros: row.estimatedCostMicros,
+    costMicros: row.costMicros,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    durationMs: startedAt && finishedAt ? finishedAt.getTime() - startedAt.getTime() : null,
+    inputs: assets.filter((asset) => asset.role !== "output").map(toAssetView),
+    outputs: assets.filter((asset) => asset.role === "output").map(toAssetView),
+  };
+}
+
+function toErrorView(row: GenerationRow): GenerationView["error"] {
+  if (row.errorCode === null) return null;
+  return {
+    code: row.errorCode,
+    message: row.errorMessage ?? "",
+    retryable: row.errorRetryable ?? false,
+    charged: row.charged ?? "unknown",
+  };
+}
