@@ -44,6 +44,6 @@ export function notFound(): AppError {
   return new AppError("not_found", "Not found.");
 }
 
-export function invalidField(field: string, message: string): AppError {
-  return new AppError("invalid_input", message, { fields: { [field]: message } });
+export function invalidField(field: string, message: string, cause?: unknown): AppError {
+  return new AppError("invalid_input", message, { fields: { [field]: message }, cause });
 }

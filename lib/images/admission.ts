@@ -1,0 +1,88 @@
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/index.ts";
+import { imageGenerations } from "#db/schema/images.ts";
+import { env } from "#lib/env.ts";
+import { sendGeneration } from "#lib/queue.ts";
+
+/** How long an admitted step may wait for a worker before its delivery is sent again, in case it was lost. */
+const RESEND_AFTER = sql`interval '15 seconds'`;
+
+/**
+ * Serialises what changes a user's places until `tx` ends. Take it first, in a statement of its own: a query that
+ * waits for the lock in a subquery has already taken its snapshot, and the cap overshoots.
+ */
+export async function lockPlaces(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('places ' || ${userId}, 0))`);
+}
+
+/**
+ * Hands the user's oldest waiting steps to the workers while the user has a free place. Call it in the transaction
+ * that adds or ends a step, after `lockPlaces`.
+ */
+export async function admitWaiting(tx: Tx, userId: string): Promise<void> {
+  const waiting = and(
+    eq(imageGenerations.userId, userId),
+    eq(imageGenerations.status, "queued"),
+    isNull(imageGenerations.admittedAt),
+  );
+  const next = await tx
+    .select({ id: imageGenerations.id })
+    .from(imageGenerations)
+    .where(waiting)
+    .orderBy(asc(imageGenerations.createdAt), asc(imageGenerations.id))
+    .limit(await countFreePlaces(tx, userId));
+  for (const { id } of next) {
+    await tx.update(imageGenerations).set({ admittedAt: sql`now()` }).where(eq(imageGenerations.id, id));
+    await sendGeneration(tx, id);
+  }
+}
+
+async function countFreePlaces(tx: Tx, userId: string): Promise<number> {
+  const cap = env().LIMIT_CONCURRENT_GENERATIONS || 1000;
+  const [taken] = await tx
+    .select({ places: count() })
+    .from(imageGenerations)
+    .where(
+      and(
+        eq(imageGenerations.userId, userId),
+        inArray(imageGenerations.status, ["queued", "running"]),
+        isNotNull(imageGenerations.admittedAt),
+      ),
+    );
+  return Math.max(0, cap - (taken?.places ?? 0));
+}
+
+/** Admits what a crash between two commits left waiting, and sends lost deliveries again. For the worker's clock. */
+export async function reconcileAdmission(): Promise<void> {
+  const users = await db()
+    .selectDistinct({ userId: imageGenerations.userId })
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.status, "queued"), isNull(imageGenerations.admittedAt)));
+  for (const { userId } of users) {
+    await db().transaction(async (tx) => {
+      await lockPlaces(tx, userId);
+      await admitWaiting(tx, userId);
+    });
+  }
+  await resendLost();
+}
+
+async function resendLost(): Promise<void> {
+  await db().transaction(async (tx) => {
+    const lost = await tx
+      .select({ id: imageGenerations.id })
+      .from(imageGenerations)
+      .where(
+        and(
+          eq(imageGenerations.status, "queued"),
+          lt(imageGenerations.admittedAt, sql`now() - ${RESEND_AFTER}`),
+        ),
+      )
+      .limit(100)
+      .for("update", { skipLocked: true });
+    for (const { id } of lost) {
+      await tx.update(imageGenerations).set({ admittedAt: sql`now()` }).where(eq(imageGenerations.id, id));
+      await sendGeneration(tx, id);
+    }
+  });
+}

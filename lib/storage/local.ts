@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { assertStorageKey, type Storage } from "../storage.ts";
+
+/** A store in the folder `root` of this machine's disk. */
+export function openLocalStorage(root: string): Storage {
+  const pathOf = (key: string) => {
+    assertStorageKey(key);
+    return join(root, ...key.split("/"));
+  };
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeWhole(path, bytes);
+    },
+    get: (key) => readFile(pathOf(key)).catch(nullWhenMissing),
+    async open(key, range) {
+      const path = pathOf(key);
+      const found = await stat(path).catch(nullWhenMissing);
+      return found ? createReadStream(path, range) : null;
+    },
+    has: async (key) => (await stat(pathOf(key)).catch(nullWhenMissing)) !== null,
+    remove: (key) => rm(pathOf(key), { force: true }),
+    list: (prefix) => listFiles(root, pathOf(prefix)),
+  };
+}
+
+/** A crash leaves either the whole file under its name or a `.part-` file, which `list` does not show. */
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const partial = join(dirname(path), `.part-${randomUUID()}`);
+  try {
+    const file = await open(partial, "w", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+async function* listFiles(root: string, folder: string): ReturnType<Storage["list"]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(nullWhenMissing);
+  for (const entry of entries ?? []) {
+    if (!entry.isFile() || entry.name.startsWith(".")) continue;
+    const path = join(entry.parentPath, entry.name);
+    const found = await stat(path).catch(nullWhenMissing);
+    if (found) yield { key: relative(root, path).split(sep).join("/"), writtenAt: found.mtime };
+  }
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
+}
