@@ -1,0 +1,42 @@
+"use client";
+
+import * as Parts from "radix-ui/popover";
+import type { ComponentProps } from "react";
+import { cn } from "./cn.ts";
+import { floatingPanelClasses } from "./overlay.ts";
+
+export function Popover(props: ComponentProps<typeof Parts.Root>) {
+  return <Parts.Root data-slot="popover" {...props} />;
+}
+
+export function PopoverTrigger(props: ComponentProps<typeof Parts.Trigger>) {
+  return <Parts.Trigger data-slot="popover-trigger" {...props} />;
+}
+
+export function PopoverAnchor(props: ComponentProps<typeof Parts.Anchor>) {
+  return <Parts.Anchor data-slot="popover-anchor" {...props} />;
+}
+
+export function PopoverContent({
+  className,
+  align = "center",
+  sideOffset = 6,
+  ...props
+}: ComponentProps<typeof Parts.Content>) {
+  return (
+    <Parts.Portal>
+      <Parts.Content
+        data-slot="popover-content"
+        align={align}
+        sideOffset={sideOffset}
+        collisionPadding={8}
+        className={cn(
+          floatingPanelClasses,
+          "max-h-(--radix-popover-content-available-height) w-72 origin-(--radix-popover-content-transform-origin) overflow-y-auto p-4",
+          className,
+        )}
+        {...props}
+      />
+    </Parts.Portal>
+  );
+}
