@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { and, asc, desc, eq, getTableName, gt, inArray, is, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { db } from "#db/index.ts";
+import { migrate } from "#db/migrate.ts";
+import * as schema from "#db/schema/index.ts";
+import { createDatabase, dropDatabase } from "./db.ts";
+
+const { imageSessions, imageGenerations, imageAssets, imageGenerationEvents } = schema;
+
+test("an empty database is migrated to every table of the schema, and a second time changes nothing", async () => {
+  const name = `studio_migration_${process.pid}`;
+  const url = await createDatabase(inject("serverUrl"), name);
+  await Promise.all([migrate(url), migrate(url)]);
+  await dropDatabase(inject("serverUrl"), name);
+
+  const { rows } = await db().execute(sql`select tablename from pg_tables where schemaname = 'public'`);
+  const tables = Object.values(schema).filter((value) => is(value, PgTable));
+  expect(rows.map((row) => row.tablename).sort()).toEqual(tables.map(getTableName).sort());
+});
+
+test("the migrations say what the schema says", async () => {
+  const folder = `${import.meta.dirname}/../db/migrations/meta`;
+  const journal = JSON.parse(readFileSync(`${folder}/_journal.json`, "utf8"));
+  const newest = String(journal.entries.at(-1).idx).padStart(4, "0");
+  const written = JSON.parse(readFileSync(`${folder}/${newest}_snapshot.json`, "utf8"));
+  const current = generateDrizzleJson(schema, written.id, undefined, "snake_case");
+  expect(await generateMigration(written, current)).toEqual([]);
+});
+
+describe("with 20,000 generations of 5 users", () => {
+  beforeAll(fill);
+
+  test.each<[string, () => SQLWrapper]>([
+    ["image_sessions_user_updated", listSessions],
+    ["image_generations_session_created", listGenerations],
+    ["image_generations_parent", listChildren],
+    ["image_assets_generation_role", listAssets],
+    ["image_assets_user_sha256", findBytes],
+    ["image_generation_events_generation", listEvents],
+    ["image_generation_events_user_sequence", listEventsAfter],
+    ["image_generations_user_idempotency", findRepeat],
+  ])("%s serves its query, and no table is read whole", async (index, query) => {
+    const { rows } = await db().execute(sql`explain ${query().getSQL()}`);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain(index);
+    expect(plan).not.toContain("Seq Scan");
+  });
+});
+
+function listSessions() {
+  return db()
+    .select()
+    .from(imageSessions)
+    .where(and(eq(imageSessions.userId, "user-2"), isNull(imageSessions.deletedAt)))
+    .orderBy(desc(imageSessions.updatedAt), asc(imageSessions.id))
+    .limit(12);
+}
+
+function listGenerations() {
+  return db()
+    .select()
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.sessionId, "ses-77"), eq(imageGenerations.userId, "user-2")))
+    .orderBy(asc(imageGenerations.createdAt), asc(imageGenerations.id))
+    .limit(50);
+}
+
+function listChildren() {
+  return db().select().from(imageGenerations).where(eq(imageGenerations.parentGenerationId, "gen-1234"));
+}
+
+function listAssets() {
+  return db()
+    .select()
+    .from(imageAssets)
+    .where(and(inArray(imageAssets.generationId, ["gen-77", "gen-78"]), eq(imageAssets.role, "output")));
+}
+
+function findBytes() {
+  return db()
+    .select()
+    .from(imageAssets)
+    .where(and(eq(imageAssets.userId, "user-2"), eq(imageAssets.sha256, "7".padStart(64, "0"))));
+}
+
+function listEvents() {
+  return db()
+    .select()
+    .from(imageGenerationEvents)
+    .where(eq(imageGenerationEvents.generationId, "gen-77"))
+    .orderBy(asc(imageGenerationEvents.id));
+}
+
+function listEventsAfter() {
+  return db()
+    .select()
+    .from(imageGenerationEvents)
+    .where(and(eq(imageGenerationEvents.userId, "user-2"), gt(imageGenerationEvents.sequence, 19_000)))
+    .orderBy(asc(imageGenerationEvents.sequence));
+}
+
+function findRepeat() {
+  return db()
+    .select()
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.userId, "user-2"), eq(imageGenerations.idempotencyKey, "key-7")));
+}
+
+/** 5 users with 800 sessions each, forty of them with 100 steps; an output and an event for every step. */
+async function fill() {
+  await db().execute(sql`
+    insert into "user" (id, name, email) select 'user-' || n, 'U', n || '@example.com' from generate_series(0, 4) n;
+    insert into image_sessions (id, user_id) select 'ses-' || n, 'user-' || n % 5 from generate_series(0, 3999) n;
+    insert into image_generations (id, user_id, session_id, parent_generation_id, step_number, idempotency_key,
+                                   request_hash, provider, model, operation, prompt, params, created_at)
+      select 'gen-' || n, 'user-' || n % 5, 'ses-' || n % 200, case when n >= 200 then 'gen-' || n - 200 end,
+             1 + n / 200, 'key-' || n, 'hash', 'sketch', 'sketch', 'text-to-image', 'a fox', '{}',
+             now() - (20000 - n) * interval '1 minute'
+      from generate_series(0, 19999) n;
+    insert into image_assets (id, user_id, session_id, generation_id, role, sha256, mime_type, size_bytes, width, height)
+      select 'asset-' || n, 'user-' || n % 5, 'ses-' || n % 200, 'gen-' || n, 'output', lpad(n::text, 64, '0'),
+             'image/png', 1000, 512, 512
+      from generate_series(0, 19999) n;
+    insert into image_generation_events (user_id, sequence, session_id, generation_id, type)
+      select 'user-' || n % 5, n, 'ses-' || n % 200, 'gen-' || n, 'generation.queued' from generate_series(0, 19999) n;
+    analyze;
+  `);
+}
