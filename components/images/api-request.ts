@@ -1,0 +1,38 @@
+import type { ErrorCode, FieldErrors } from "#lib/errors.ts";
+
+/** A request that did not succeed. `network`: no answer came, so it is not known whether the server acted. */
+export class ApiError extends Error {
+  readonly code: ErrorCode | "network";
+  readonly fields: FieldErrors;
+
+  constructor(code: ErrorCode | "network", message: string, fields: FieldErrors = {}) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/**
+ * Calls our own API. `T` is a view of `lib/images/views.ts`: page and routes come from one build, so it is not parsed again.
+ * @throws {ApiError} with words for the person.
+ */
+export async function apiRequest<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
+    throw new ApiError("network", "The studio could not be reached. Check your connection.");
+  });
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body as T;
+  throw toApiError(body);
+}
+
+export function jsonBody(method: "POST" | "PATCH", body: unknown): RequestInit {
+  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+function toApiError(body: unknown): ApiError {
+  const { error } = (body ?? {}) as { error?: { code?: ErrorCode; message?: string; fields?: FieldErrors } };
+  const message = error?.message ?? "The studio answered with an error. Try again in a moment.";
+  return new ApiError(error?.code ?? "internal", message, error?.fields);
+}

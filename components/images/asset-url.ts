@@ -1,0 +1,11 @@
+import type { DerivedWidth } from "#lib/images/constants.ts";
+
+/** The address of a smaller copy of a picture, `width` pixels wide. */
+export function smallerUrl(url: string, width: DerivedWidth): string {
+  return `${url}?w=${width}`;
+}
+
+/** Where a browser saves the original from. */
+export function downloadUrl(url: string): string {
+  return `${url}?download=1`;
+}

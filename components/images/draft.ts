@@ -1,0 +1,45 @@
+import type { GenerationParams } from "#lib/images/schemas.ts";
+
+/** A picture waiting in the prompt box. `generationId` and `stepNumber` say which step made it; null for an upload. */
+export type TrayImage = {
+  assetId: string;
+  url: string;
+  width: number;
+  height: number;
+  generationId: string | null;
+  stepNumber: number | null;
+};
+
+export type TrayMask = { assetId: string; url: string; sourceAssetId: string };
+
+/**
+ * What the next step starts from. `until`: once that generation has succeeded, its own picture takes the place,
+ * so that a branch goes on from its newest picture.
+ */
+export type SourceChoice =
+  | { kind: "latest" }
+  | { kind: "none"; until: string | null }
+  | { kind: "picked"; image: TrayImage; until: string | null };
+
+/** Everything typed and chosen but not sent. */
+export type Draft = {
+  prompt: string;
+  negativePrompt: string;
+  /** `provider/model`; null for the session's latest or the first. */
+  modelKey: string | null;
+  /** As chosen; what the model cannot take is left out when it is sent. */
+  params: GenerationParams;
+  source: SourceChoice;
+  mask: TrayMask | null;
+  references: TrayImage[];
+};
+
+export const emptyDraft: Draft = {
+  prompt: "",
+  negativePrompt: "",
+  modelKey: null,
+  params: {},
+  source: { kind: "latest" },
+  mask: null,
+  references: [],
+};

@@ -1,0 +1,85 @@
+import type { EventType } from "#lib/images/constants.ts";
+
+export type StudioEvent = {
+  type: EventType | "generation.progress" | "generation.preview" | "reset";
+  sessionId?: string;
+  generationId?: string;
+  progress?: number | null;
+  previewUrl?: string;
+  /** Of the picture that has just been finished. */
+  url?: string;
+};
+
+type Listener = (event: StudioEvent) => void;
+
+const TYPES: readonly StudioEvent["type"][] = [
+  "generation.queued",
+  "generation.started",
+  "generation.progress",
+  "generation.preview",
+  "generation.succeeded",
+  "generation.failed",
+  "generation.canceled",
+  "generation.deleted",
+  "generation.restored",
+  "session.updated",
+  "reset",
+];
+
+const REOPEN_AFTER_MS = 3_000;
+
+const listeners = new Set<Listener>();
+let source: EventSource | undefined;
+let reopening: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Listens to everything that happens to the signed-in person's pictures, over one connection a tab. After each
+ * new connection a `reset` comes first: what happened before it is not repeated.
+ */
+export function onStudioEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  if (!source) open();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) close();
+  };
+}
+
+/** Whether news arrive by themselves right now; otherwise the page asks from time to time. */
+export function isStreamOpen(): boolean {
+  return source?.readyState === EventSource.OPEN;
+}
+
+function open(): void {
+  const opened = new EventSource("/api/images/events");
+  source = opened;
+  let first = true;
+  opened.onopen = () => {
+    // The browser resumes an interrupted connection by itself, without a gap; only the first opening may have one.
+    if (first) tell({ type: "reset" });
+    first = false;
+  };
+  opened.onerror = () => {
+    if (opened.readyState !== EventSource.CLOSED) return;
+    source = undefined;
+    reopening = setTimeout(open, REOPEN_AFTER_MS);
+  };
+  for (const type of TYPES) {
+    opened.addEventListener(type, (message) => tell({ ...parseEvent(message), type }));
+  }
+}
+
+function close(): void {
+  clearTimeout(reopening);
+  source?.close();
+  source = undefined;
+}
+
+function tell(event: StudioEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+/** Our own server writes the stream; its events are described in `StudioEvent`. */
+function parseEvent(message: MessageEvent<string>): Omit<StudioEvent, "type"> {
+  return JSON.parse(message.data || "{}") as Omit<StudioEvent, "type">;
+}

@@ -1,0 +1,82 @@
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerateInput } from "#lib/images/schemas.ts";
+import type { Draft, TrayImage, TrayMask } from "./draft.ts";
+import { fittingParams } from "./model-params.ts";
+
+/** The pictures that go along with a prompt. */
+export type Inputs = { source: TrayImage | null; mask: TrayMask | null; references: TrayImage[] };
+
+/** The inputs of the draft that `model` can take. A mask belongs to the one picture it was painted on. */
+export function usableInputs(model: ModelCapabilities, draft: Draft, source: TrayImage | null): Inputs {
+  const usedSource = model.operations.includes("image-to-image") ? source : null;
+  const mask = takesMasks(model) && draft.mask?.sourceAssetId === usedSource?.assetId ? draft.mask : null;
+  return { source: usedSource, mask, references: draft.references.slice(0, model.referencesMax) };
+}
+
+export function takesMasks(model: ModelCapabilities): boolean {
+  return model.mask !== "none" && model.operations.includes("inpaint");
+}
+
+/** Inputs in the tray that `model` will not see, one sentence each. */
+export function describeUnusedInputs(
+  model: ModelCapabilities,
+  draft: Draft,
+  source: TrayImage | null,
+): string[] {
+  const used = usableInputs(model, draft, source);
+  const sentences: string[] = [];
+  if (source && draft.source.kind === "picked" && !used.source) {
+    sentences.push(`${model.label} works from words only and will not see the picture.`);
+  }
+  if (used.source && draft.mask?.sourceAssetId === used.source.assetId && !used.mask) {
+    sentences.push(`${model.label} takes no masks and may change the whole picture.`);
+  }
+  const unusedReferences = draft.references.length - used.references.length;
+  if (unusedReferences > 0) {
+    sentences.push(
+      model.referencesMax === 0
+        ? `${model.label} takes no reference pictures.`
+        : `${model.label} takes ${model.referencesMax} reference pictures; the last ${unusedReferences} will be left out.`,
+    );
+  }
+  return sentences;
+}
+
+/** Why the draft cannot be sent yet, or null. */
+export function findObstacle(
+  model: ModelCapabilities | undefined,
+  draft: Draft,
+  source: TrayImage | null,
+): string | null {
+  if (!model) return "No image model is set up on this server.";
+  const { length } = draft.prompt.trim();
+  if (length === 0) return "Describe the image first.";
+  if (length > model.promptMaxLength) {
+    return `${model.label} takes ${model.promptMaxLength.toLocaleString("en")} characters; the prompt has ${length.toLocaleString("en")}.`;
+  }
+  if (!usableInputs(model, draft, source).source && !model.operations.includes("text-to-image")) {
+    return `${model.label} changes pictures: add one first.`;
+  }
+  return null;
+}
+
+export function toGenerateInput(
+  sessionId: string,
+  model: ModelCapabilities,
+  draft: Draft,
+  source: TrayImage | null,
+): GenerateInput {
+  const used = usableInputs(model, draft, source);
+  return {
+    sessionId,
+    provider: model.provider,
+    model: model.id,
+    prompt: draft.prompt.trim(),
+    negativePrompt: (model.negativePrompt && draft.negativePrompt.trim()) || undefined,
+    params: fittingParams(model, draft.params, { hasSource: used.source !== null }),
+    sourceAssetId: used.source?.assetId,
+    maskAssetId: used.mask?.assetId,
+    referenceAssetIds: used.references.map((image) => image.assetId),
+    parentGenerationId: used.source?.generationId ?? undefined,
+  };
+}

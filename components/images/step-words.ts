@@ -1,0 +1,79 @@
+import type { Charged, GenerationStatus } from "#lib/images/constants.ts";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerationView } from "#lib/images/views.ts";
+
+const STATUS_WORDS: Record<GenerationStatus, string> = {
+  queued: "Waiting",
+  running: "Running",
+  succeeded: "Done",
+  failed: "Failed",
+  canceled: "Canceled",
+};
+
+export function statusWord(generation: Pick<GenerationView, "status" | "cancelRequested">): string {
+  if (generation.cancelRequested && generation.status === "running") return "Canceling";
+  return STATUS_WORDS[generation.status];
+}
+
+/** A sentence for a step that has just changed its state. */
+export function describeProgress(generation: GenerationView): string {
+  const step = `Step ${generation.stepNumber}`;
+  switch (generation.status) {
+    case "queued":
+      return `${step} is waiting`;
+    case "running":
+      return `${step} is running`;
+    case "succeeded":
+      return generation.durationMs === null
+        ? `${step} is done`
+        : `${step} is done, ${formatSeconds(generation.durationMs, "long")}`;
+    case "failed":
+      return `${step} failed: ${generation.error?.message ?? "no reason was given"}`;
+    case "canceled":
+      return `${step} was canceled`;
+  }
+}
+
+const CHARGED_WORDS: Record<Charged, string> = {
+  no: "Nothing was charged.",
+  yes: "The provider charged for it.",
+  unknown: "The provider may have charged for it.",
+};
+
+export function describeCharge(charged: Charged): string {
+  return CHARGED_WORDS[charged];
+}
+
+/** `4.2 s`, or `4.2 seconds` to be spoken; minutes from 100 s on. */
+export function formatSeconds(durationMs: number, style: "short" | "long" = "short"): string {
+  const seconds = durationMs / 1000;
+  if (seconds >= 100) {
+    const minutes = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+    return `${minutes} ${style === "short" ? "min" : "minutes"}`;
+  }
+  return `${seconds.toFixed(seconds < 10 ? 1 : 0)} ${style === "short" ? "s" : "seconds"}`;
+}
+
+/** Micro-dollars in words; null when nobody knows. */
+export function formatCost(costMicros: number | null): string | null {
+  if (costMicros === null) return null;
+  if (costMicros === 0) return "Free";
+  const dollars = costMicros / 1_000_000;
+  return dollars < 0.001 ? "< $0.001" : `$${dollars.toFixed(dollars < 1 ? 3 : 2)}`;
+}
+
+/** The model's name for people, also when it is not configured any more. */
+export function modelLabel(models: readonly ModelCapabilities[], generation: GenerationView): string {
+  const model = models.find(
+    ({ provider, id }) => provider === generation.provider && id === generation.model,
+  );
+  return model?.label ?? generation.model;
+}
+
+/** The first words of a prompt, cut at a word. */
+export function firstWords(prompt: string, maxLength: number): string {
+  const line = prompt.replaceAll(/\s+/g, " ").trim();
+  if (line.length <= maxLength) return line;
+  const cut = line.slice(0, maxLength);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), maxLength / 2))}…`;
+}
