@@ -1,0 +1,69 @@
+import type OpenAI from "openai";
+import { toFile } from "openai";
+import sharp from "sharp";
+import { encodeAlphaMask } from "#lib/images/providers/masks.ts";
+import type { ProviderImage, ProviderRequest } from "#lib/images/providers/types.ts";
+import { BACKGROUNDS, inputFidelity, OUTPUT_FORMATS, QUALITIES } from "./models.ts";
+
+type GenerateBody = OpenAI.Images.ImageGenerateParamsStreaming;
+type EditBody = OpenAI.Images.ImageEditParamsStreaming;
+
+/** The pictures of a request, encoded once for all its calls. */
+export type Pictures = Pick<EditBody, "image" | "mask">;
+
+/** Formats the edits endpoint reads; the rest is sent as PNG. */
+const FILE_NAMES: Record<string, string> = {
+  "image/png": "image.png",
+  "image/jpeg": "image.jpg",
+  "image/webp": "image.webp",
+};
+
+/** Null for text alone. The mask belongs to the first picture, so the source goes before the references. */
+export async function encodePictures(request: ProviderRequest): Promise<Pictures | null> {
+  const { source, mask, references } = request;
+  const images = source ? [source, ...references] : references;
+  if (images.length === 0) return null;
+  return {
+    image: await Promise.all(images.map(encodePicture)),
+    ...(mask && { mask: await toFile(await encodeAlphaMask(mask), "mask.png", { type: "image/png" }) }),
+  };
+}
+
+/** One call makes one picture: the events of a stream do not say which picture they belong to. */
+export function generateBody(request: ProviderRequest, partialImages: number): GenerateBody {
+  return { ...commonBody(request, partialImages), stream: true } satisfies GenerateBody;
+}
+
+export function editBody(request: ProviderRequest, pictures: Pictures, partialImages: number): EditBody {
+  const fidelity = inputFidelity(request.model.id);
+  return {
+    ...commonBody(request, partialImages),
+    ...pictures,
+    ...(fidelity && { input_fidelity: fidelity }),
+    stream: true,
+  } satisfies EditBody;
+}
+
+function commonBody({ model, prompt, params, endUserId }: ProviderRequest, partialImages: number) {
+  return {
+    model: model.id,
+    prompt,
+    n: 1,
+    size: params.width && params.height ? `${params.width}x${params.height}` : "auto",
+    quality: oneOf(QUALITIES, params.quality ?? model.quality?.default),
+    background: oneOf(BACKGROUNDS, params.background ?? model.background?.default),
+    output_format: oneOf(OUTPUT_FORMATS, params.outputFormat ?? model.outputFormat?.default),
+    partial_images: partialImages,
+    safety_identifier: endUserId,
+  };
+}
+
+function oneOf<const T extends string>(values: readonly T[], value: string | undefined): T | undefined {
+  return values.find((known) => known === value);
+}
+
+async function encodePicture({ bytes, mimeType }: ProviderImage) {
+  const name = FILE_NAMES[mimeType];
+  if (name) return toFile(bytes, name, { type: mimeType });
+  return toFile(await sharp(bytes).png().toBuffer(), "image.png", { type: "image/png" });
+}
