@@ -221,4 +221,4 @@ CREATE UNIQUE INDEX "image_generations_user_idempotency" ON "image_generations" 
 CREATE UNIQUE INDEX "image_generations_session_step" ON "image_generations" USING btree ("session_id","step_number");--> statement-breakpoint
 CREATE INDEX "image_generations_user_created" ON "image_generations" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "image_generations_unfinished" ON "image_generations" USING btree ("user_id","created_at","id") WHERE "image_generations"."status" in ('queued', 'running');--> statement-breakpoint
-CREATE INDEX "image_sessions_user_updated" ON "image_sessions" USING btree ("user_id","updated_at" DESC NULLS LAST,"id") WHERE "image_sessions"."deleted_at" is null;
+CREATE INDEX "image_sessions_user_updated" ON "image_sessions" USING btree ("user_id","updated_at" DESC NULLS FIRST,"id") WHERE "image_sessions"."deleted_at" is null;

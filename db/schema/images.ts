@@ -51,9 +51,10 @@ export const imageSessions = pgTable(
     deletedAt: instant(),
   },
   (table) => [
-    // The session list: newest update first, paged by (updated_at, id).
+    // The session list: newest update first, paged by (updated_at, id). Nulls first is what a plain
+    // `order by updated_at desc` means; Drizzle's default, nulls last, would not serve it.
     index("image_sessions_user_updated")
-      .on(table.userId, table.updatedAt.desc(), table.id)
+      .on(table.userId, table.updatedAt.desc().nullsFirst(), table.id)
       .where(isNull(table.deletedAt)),
     check("image_sessions_title_length", sql`char_length(${table.title}) between 1 and 200`),
   ],

@@ -45,6 +45,8 @@ function defaults(place: Place): ServerSettings {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
+    // Measured in pages read one by one; the default of 4 is for spinning disks.
+    random_page_cost: "1.1",
     timezone: "UTC",
     log_timezone: "UTC",
     // After a crash one call instead of opening each file; Linux only.
