@@ -54,6 +54,7 @@ const Env = z
       .default(20 * 1024 * 1024),
     LIMIT_IMAGE_PIXELS: z.coerce.number().int().min(1).default(40_000_000),
     MODERATION_BLOCKED_WORDS: list,
+    MODERATION_OPENAI: flag(true),
     TRUSTED_PROXIES: list,
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(Math.max(4, availableParallelism())),
     PROVIDER_TIMEOUT_SECONDS: z.coerce.number().int().min(1).default(600),

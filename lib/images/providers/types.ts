@@ -103,8 +103,6 @@ export type ImageProvider = {
   estimateCostMicros(request: Pick<ProviderRequest, "model" | "operation" | "params">): number | null;
   /** @throws {ProviderError} for every failure except an abort. */
   generate(request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
-  /** Follows a job that an earlier worker submitted, where the vendor has such a thing. */
-  resume?(remoteId: string, request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
 };
 
 type ProviderErrorDetails = {

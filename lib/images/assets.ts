@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { type Db, db } from "#db/index.ts";
+import { type AssetRow, imageAssets, imageSessions } from "#db/schema/images.ts";
+import { invalidField, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { putBytes } from "./asset-bytes.ts";
+import type { UploadRole } from "./constants.ts";
+import type { Owner } from "./owner.ts";
+import { normalizeUpload, type Picture } from "./upload-pictures.ts";
+
+export type NewUpload = {
+  bytes: Buffer;
+  role: UploadRole;
+  sessionId?: string;
+  /** The picture a mask is for; checked for size when given. */
+  sourceAssetId?: string;
+};
+
+/**
+ * Stores an uploaded picture. The same picture uploaded again in the same role is the asset that is already there.
+ * @throws {AppError} for what is not a usable picture, or a session or source that is not the user's
+ */
+export async function createUpload(user: Owner, upload: NewUpload): Promise<AssetRow> {
+  if (upload.sessionId) await assertOwnsSession(user, upload.sessionId);
+  const source = upload.sourceAssetId ? await getAsset(user, upload.sourceAssetId) : null;
+  const picture = await normalizeUpload(upload.bytes, upload.role);
+  if (upload.role === "mask" && source) assertSameSize(picture, source);
+  const sha256 = await putBytes(user.id, picture.bytes);
+  return await insertUpload(user, upload, picture, sha256);
+}
+
+async function insertUpload(
+  user: Owner,
+  upload: NewUpload,
+  picture: Picture,
+  sha256: string,
+): Promise<AssetRow> {
+  const existing = await findUpload(user, upload.role, sha256);
+  if (existing) return existing;
+  const [row] = await db()
+    .insert(imageAssets)
+    .values({
+      id: newId("asset"),
+      userId: user.id,
+      sessionId: upload.sessionId ?? null,
+      role: upload.role,
+      sourceAssetId: upload.sourceAssetId ?? null,
+      sha256,
+      mimeType: picture.mimeType,
+      sizeBytes: picture.bytes.length,
+      width: picture.width,
+      height: picture.height,
+    })
+    .returning();
+  if (!row) throw new Error("The new asset was not returned");
+  return row;
+}
+
+async function findUpload(user: Owner, role: UploadRole, sha256: string): Promise<AssetRow | null> {
+  const [row] = await db()
+    .select()
+    .from(imageAssets)
+    .where(
+      and(
+        eq(imageAssets.userId, user.id),
+        eq(imageAssets.sha256, sha256),
+        eq(imageAssets.role, role),
+        isNull(imageAssets.generationId),
+        isNull(imageAssets.deletedAt),
+      ),
+    )
+    .limit(1);
+  return row ?? null;
+}
+
+function assertSameSize(mask: Picture, source: AssetRow): void {
+  if (mask.width === source.width && mask.height === source.height) return;
+  throw invalidField(
+    "file",
+    `The mask is ${mask.width}×${mask.height} and its source ${source.width}×${source.height}: they must be the same size.`,
+  );
+}
+
+async function assertOwnsSession(user: Owner, sessionId: string): Promise<void> {
+  const [found] = await db()
+    .select({ id: imageSessions.id })
+    .from(imageSessions)
+    .where(
+      and(
+        eq(imageSessions.id, sessionId),
+        eq(imageSessions.userId, user.id),
+        isNull(imageSessions.deletedAt),
+      ),
+    );
+  if (!found) throw notFound();
+}
+
+/** @throws {AppError} not_found */
+export async function getAsset(user: Owner, assetId: string): Promise<AssetRow> {
+  const [asset] = await findAssets(db(), user, [assetId]);
+  if (!asset) throw notFound();
+  return asset;
+}
+
+/** Those of `assetIds` that are the user's, in any order. */
+export async function findAssets(on: Db, user: Owner, assetIds: string[]): Promise<AssetRow[]> {
+  if (assetIds.length === 0) return [];
+  return await on
+    .select()
+    .from(imageAssets)
+    .where(
+      and(eq(imageAssets.userId, user.id), inArray(imageAssets.id, assetIds), isNull(imageAssets.deletedAt)),
+    );
+}

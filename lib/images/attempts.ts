@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { and, count, eq, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/index.ts";
+import { type AttemptRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { newId } from "#lib/ids.ts";
+import { type Claim, ClaimLostError, stillClaimed } from "./claims.ts";
+import type { GenerationErrorCode } from "./constants.ts";
+import type { ProviderRequest } from "./providers/types.ts";
+
+/** Commits "we are about to call the provider", so that a crash in the call is known. @throws {ClaimLostError} */
+export async function beginAttempt(
+  claim: Claim,
+  request: Omit<ProviderRequest, "attemptId">,
+  estimatedCostMicros: number | null,
+): Promise<AttemptRow> {
+  return await db().transaction(async (tx) => {
+    const [held] = await tx
+      .update(imageGenerations)
+      .set({ estimatedCostMicros })
+      .where(stillClaimed(claim))
+      .returning({ id: imageGenerations.id });
+    if (!held) throw new ClaimLostError();
+    const [attempt] = await tx
+      .insert(imageAttempts)
+      .values({
+        id: newId("attempt"),
+        userId: claim.userId,
+        generationId: claim.id,
+        number: (await countAttempts(tx, claim)) + 1,
+        workerId: claim.workerId,
+        requestHash: hashRequest(request),
+        estimatedCostMicros,
+      })
+      .returning();
+    if (!attempt) throw new Error("The new attempt was not returned");
+    return attempt;
+  });
+}
+
+async function countAttempts(tx: Tx, claim: Claim): Promise<number> {
+  const [earlier] = await tx
+    .select({ attempts: count() })
+    .from(imageAttempts)
+    .where(and(eq(imageAttempts.generationId, claim.id), eq(imageAttempts.userId, claim.userId)));
+  return earlier?.attempts ?? 0;
+}
+
+function hashRequest({
+  model,
+  operation,
+  prompt,
+  negativePrompt,
+  params,
+  ...pictures
+}: Omit<ProviderRequest, "attemptId">): string {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([model.provider, model.id, operation, prompt, negativePrompt ?? null, params]));
+  for (const picture of [pictures.source, pictures.mask, ...pictures.references])
+    hash.update(picture?.bytes ?? "-");
+  return hash.digest("hex");
+}
+
+/** The provider has the request. Its ids are committed at once: they are how a lost job or bill is found. */
+export async function markSubmitted(
+  attempt: AttemptRow,
+  ids: { remoteId?: string; providerRequestId?: string },
+): Promise<void> {
+  await db()
+    .update(imageAttempts)
+    .set({ state: "submitted", submittedAt: sql`now()`, ...ids })
+    .where(and(eq(imageAttempts.id, attempt.id), eq(imageAttempts.userId, attempt.userId)));
+}
+
+export type AttemptEnd = {
+  state: "succeeded" | "failed" | "unknown";
+  actualCostMicros?: number | null;
+  usage?: Record<string, unknown>;
+  providerRequestId?: string;
+  errorCode?: GenerationErrorCode;
+};
+
+/** Closes the ledger's row in the transaction that ends the generation. */
+export async function endAttempt(tx: Tx, attempt: AttemptRow, end: AttemptEnd): Promise<void> {
+  await tx
+    .update(imageAttempts)
+    .set({ ...end, finishedAt: sql`now()` })
+    .where(and(eq(imageAttempts.id, attempt.id), eq(imageAttempts.userId, attempt.userId)));
+}

@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { type Db, db } from "#db/index.ts";
+import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
+import { notFound } from "#lib/errors.ts";
+import { cancelGeneration } from "./cancel-generation.ts";
+import { PAGE_LIMIT } from "./constants.ts";
+import { decodeCursor, encodeCursor } from "./cursors.ts";
+import { withEvents } from "./events.ts";
+import type { Owner } from "./owner.ts";
+import type { PageQuery } from "./schemas.ts";
+import { type GenerationView, type SessionPageView, toGenerationView } from "./views.ts";
+
+/** @throws {AppError} not_found */
+export async function getGeneration(user: Owner, generationId: string): Promise<GenerationView> {
+  const [view] = await withAssets(user, [await getOwnedGeneration(db(), user, generationId)]);
+  if (!view) throw notFound();
+  return view;
+}
+
+/** @throws {AppError} not_found for a step that is missing, deleted or somebody else's */
+export async function getOwnedGeneration(on: Db, user: Owner, generationId: string): Promise<GenerationRow> {
+  const [row] = await on
+    .select()
+    .from(imageGenerations)
+    .where(
+      and(
+        eq(imageGenerations.id, generationId),
+        eq(imageGenerations.userId, user.id),
+        isNull(imageGenerations.deletedAt),
+      ),
+    );
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The steps of a session, newest first. Whoever calls it has checked the session itself. */
+export async function listGenerations(
+  user: Owner,
+  sessionId: string,
+  query: PageQuery,
+): Promise<Pick<SessionPageView, "generations" | "nextCursor">> {
+  const limit = query.limit ?? PAGE_LIMIT.default;
+  const rows = await generationPage(user, sessionId, query.cursor).limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    generations: await withAssets(user, page),
+    nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
+  };
+}
+
+/** Exported for the test that reads its plan. */
+export function generationPage(user: Owner, sessionId: string, cursor?: string) {
+  const { at, id } = cursor ? decodeCursor(cursor) : { at: null, id: "" };
+  return db()
+    .select()
+    .from(imageGenerations)
+    .where(
+      and(
+        eq(imageGenerations.sessionId, sessionId),
+        eq(imageGenerations.userId, user.id),
+        isNull(imageGenerations.deletedAt),
+        at
+          ? or(
+              lt(imageGenerations.createdAt, at),
+              and(eq(imageGenerations.createdAt, at), lt(imageGenerations.id, id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(imageGenerations.createdAt), desc(imageGenerations.id))
+    .$dynamic();
+}
+
+async function withAssets(user: Owner, rows: GenerationRow[]): Promise<GenerationView[]> {
+  if (rows.length === 0) return [];
+  const assets = await db()
+    .select()
+    .from(imageAssets)
+    .where(
+      and(
+        eq(imageAssets.userId, user.id),
+        inArray(
+          imageAssets.generationId,
+          rows.map((row) => row.id),
+        ),
+        isNull(imageAssets.deletedAt),
+      ),
+    )
+    .orderBy(asc(imageAssets.position));
+  const byGeneration = Map.groupBy(assets, (asset) => asset.generationId);
+  return rows.map((row) => toGenerationView(row, byGeneration.get(row.id) ?? []));
+}
+
+/** Soft: its children stay, and it can be restored. Work under way is canceled. @throws {AppError} not_found */
+export async function deleteGeneration(user: Owner, generationId: string): Promise<void> {
+  await cancelGeneration(user, generationId);
+  await withEvents(async (tx, emit) => {
+    const [row] = await tx
+      .update(imageGenerations)
+      .set({ deletedAt: sql`now()` })
+      .where(
+        and(
+          eq(imageGenerations.id, generationId),
+          eq(imageGenerations.userId, user.id),
+          isNull(imageGenerations.deletedAt),
+        ),
+      )
+      .returning();
+    if (!row) throw notFound();
+    emit({ type: "generation.deleted", userId: user.id, sessionId: row.sessionId, generationId });
+  });
+}
+
+/** Undoes `deleteGeneration`. @throws {AppError} not_found for a step that is not deleted, too */
+export async function restoreGeneration(user: Owner, generationId: string): Promise<void> {
+  await withEvents(async (tx, emit) => {
+    const [row] = await tx
+      .update(imageGenerations)
+      .set({ deletedAt: null })
+      .where(
+        and(
+          eq(imageGenerations.id, generationId),
+          eq(imageGenerations.userId, user.id),
+          isNotNull(imageGenerations.deletedAt),
+        ),
+      )
+      .returning();
+    if (!row) throw notFound();
+    emit({ type: "generation.restored", userId: user.id, sessionId: row.sessionId, generationId });
+  });
+}

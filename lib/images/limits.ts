@@ -1,0 +1,77 @@
+import { and, asc, count, eq, sql } from "drizzle-orm";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { db, type Tx } from "#db/index.ts";
+import { imageGenerations } from "#db/schema/images.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Owner } from "./owner.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const inLastDay = sql`${imageGenerations.createdAt} > now() - interval '24 hours'`;
+
+/** @throws {AppError} limit_exceeded when the user changed things too often in the last minute */
+export async function limitRequests(user: Owner): Promise<void> {
+  await consume("requests", user.id, env().LIMIT_REQUESTS_PER_MINUTE);
+}
+
+/** @throws {AppError} limit_exceeded when one image session was asked for too many pictures in the last minute */
+export async function limitSessionGenerations(user: Owner, sessionId: string): Promise<void> {
+  await consume("session", `${user.id}:${sessionId}`, env().LIMIT_SESSION_GENERATIONS_PER_MINUTE);
+}
+
+/**
+ * The daily cap. Run it in the transaction that adds the generation, after `lockPlaces`: then parallel requests
+ * cannot slip through together.
+ * @throws {AppError} limit_exceeded, with the time until the oldest of the last 24 hours drops out
+ */
+export async function assertWithinDay(tx: Tx, user: Owner): Promise<void> {
+  const cap = env().LIMIT_GENERATIONS_PER_DAY;
+  if (cap === 0) return;
+  const mine = and(eq(imageGenerations.userId, user.id), inLastDay);
+  const [used] = await tx.select({ steps: count() }).from(imageGenerations).where(mine);
+  if ((used?.steps ?? 0) < cap) return;
+  const [oldest] = await tx
+    .select({ createdAt: imageGenerations.createdAt })
+    .from(imageGenerations)
+    .where(mine)
+    .orderBy(asc(imageGenerations.createdAt))
+    .limit(1);
+  throw new AppError(
+    "limit_exceeded",
+    `You have used today's ${cap} generations. Nothing was started. The next one is free as the oldest turns 24 hours old.`,
+    { retryAfterMs: oldest ? Math.max(1000, oldest.createdAt.getTime() + DAY_MS - Date.now()) : DAY_MS },
+  );
+}
+
+const holder = globalThis as typeof globalThis & { studioLimiters?: Map<string, RateLimiterPostgres> };
+
+async function consume(kind: string, key: string, points: number): Promise<void> {
+  if (points === 0) return;
+  try {
+    await limiter(kind, points).consume(key);
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    const seconds = Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
+    throw new AppError("limit_exceeded", `That was a lot at once. Try again in ${seconds} s.`, {
+      retryAfterMs: seconds * 1000,
+    });
+  }
+}
+
+function limiter(kind: string, points: number): RateLimiterPostgres {
+  holder.studioLimiters ??= new Map();
+  const known = holder.studioLimiters.get(kind);
+  if (known) return known;
+  const made = new RateLimiterPostgres({
+    storeClient: db().$client,
+    tableName: "rate_limiter_counters",
+    tableCreated: true,
+    keyPrefix: kind,
+    points,
+    duration: 60,
+    // Whoever is over the limit is answered from memory, not from the database.
+    inMemoryBlockOnConsumed: points + 1,
+  });
+  holder.studioLimiters.set(kind, made);
+  return made;
+}

@@ -1,0 +1,121 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { db, type Tx } from "#db/index.ts";
+import { type AttemptRow, type GenerationRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { log } from "#lib/log.ts";
+import { sendGeneration } from "#lib/queue.ts";
+import { admitWaiting, lockPlaces } from "./admission.ts";
+import { endAttempt } from "./attempts.ts";
+import { type NewEvent, withEvents } from "./events.ts";
+import { WAITING } from "./finish-generation.ts";
+import { interrupted, isRetryable } from "./generation-failures.ts";
+import { findModel } from "./providers/index.ts";
+
+/** A generation whose worker died this often is not tried again: it may be what kills them. */
+const CRASHES_MAX = 3;
+const leaseExpired = lt(imageGenerations.leaseExpiresAt, sql`now()`);
+
+/** The lock that a living worker holds on its listening connection, as SQL for `workerId`. */
+export function workerLock(workerId: string) {
+  return sql`hashtextextended('worker ' || ${workerId}::text, 0)`;
+}
+
+type Here = { workerId: string; isRunning: (generationId: string) => boolean };
+
+/**
+ * Ends or restarts runs whose worker is gone: its lease has expired AND its lock is free. Either alone is not enough:
+ * a frozen worker wakes up again, and a lock is lost with a connection.
+ */
+export async function recoverLostRuns(here: Here): Promise<void> {
+  const suspects = await db()
+    .select()
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.status, "running"), leaseExpired))
+    .limit(100);
+  for (const suspect of suspects) await recoverRun(suspect, here);
+}
+
+async function recoverRun(suspect: GenerationRow, here: Here): Promise<void> {
+  await withEvents(async (tx, emit) => {
+    await lockPlaces(tx, suspect.userId);
+    if (!(await isWorkerGone(tx, suspect, here))) return;
+    const [row] = await tx
+      .select()
+      .from(imageGenerations)
+      .where(and(sameRun(suspect), leaseExpired))
+      .for("update");
+    if (!row) return;
+    emit(await decide(tx, row));
+  });
+}
+
+/** Ourselves we know without a lock: a run of ours that we do not run any more ended badly. */
+async function isWorkerGone(tx: Tx, { id, workerId }: GenerationRow, here: Here): Promise<boolean> {
+  if (workerId === here.workerId) return !here.isRunning(id);
+  const { rows } = await tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${workerLock(workerId ?? "")}) as free`,
+  );
+  return rows[0]?.free === true;
+}
+
+function sameRun(row: GenerationRow) {
+  return and(
+    eq(imageGenerations.id, row.id),
+    eq(imageGenerations.userId, row.userId),
+    eq(imageGenerations.status, "running"),
+    eq(imageGenerations.claimToken, row.claimToken ?? ""),
+  );
+}
+
+/** Made again when that costs nothing; otherwise ended, for a person to decide. */
+async function decide(tx: Tx, row: GenerationRow): Promise<NewEvent> {
+  const event = { userId: row.userId, sessionId: row.sessionId, generationId: row.id };
+  const logger = log({ sessionId: row.sessionId, generationId: row.id });
+  const model = findModel(row.provider, row.model);
+  const attempt = await openAttempt(tx, row);
+  const free = !attempt || model?.cost === "free";
+  const crashCount = row.crashCount + 1;
+  if (attempt)
+    await endAttempt(tx, attempt, { state: free ? "failed" : "unknown", errorCode: "interrupted" });
+  if (row.cancelRequestedAt) {
+    await end(tx, row, { status: "canceled", charged: free ? "no" : "unknown" });
+    return { ...event, type: "generation.canceled", data: { status: "canceled" } };
+  }
+  if ((!attempt || model?.repeatable) && crashCount < CRASHES_MAX) {
+    await tx
+      .update(imageGenerations)
+      .set({ ...WAITING, crashCount })
+      .where(sameRun(row));
+    await sendGeneration(tx, row.id);
+    logger.warn({ crashCount, workerId: row.workerId }, "worker lost, generation started again");
+    return { ...event, type: "generation.queued" };
+  }
+  const { code, message, charged } = interrupted(free);
+  await end(tx, row, {
+    status: "failed",
+    errorCode: code,
+    errorMessage: message,
+    errorRetryable: isRetryable(code),
+    charged,
+    crashCount,
+  });
+  logger.warn({ crashCount, workerId: row.workerId }, "worker lost, generation interrupted");
+  return { ...event, type: "generation.failed", data: { status: "failed", errorCode: code } };
+}
+
+async function openAttempt(tx: Tx, row: GenerationRow): Promise<AttemptRow | null> {
+  const [last] = await tx
+    .select()
+    .from(imageAttempts)
+    .where(and(eq(imageAttempts.generationId, row.id), eq(imageAttempts.userId, row.userId)))
+    .orderBy(desc(imageAttempts.number))
+    .limit(1);
+  return last && (last.state === "created" || last.state === "submitted") ? last : null;
+}
+
+async function end(tx: Tx, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
+  await tx
+    .update(imageGenerations)
+    .set({ ...change, finishedAt: sql`now()` })
+    .where(sameRun(row));
+  await admitWaiting(tx, row.userId);
+}

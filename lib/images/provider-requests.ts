@@ -1,0 +1,41 @@
+import { createHash, randomInt } from "node:crypto";
+import { and, asc, eq } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { type AssetRow, imageAssets } from "#db/schema/images.ts";
+import { getBytes } from "./asset-bytes.ts";
+import { withDefaults } from "./capabilities.ts";
+import type { Claim } from "./claims.ts";
+import type { ModelCapabilities, ProviderImage, ProviderRequest } from "./providers/types.ts";
+
+/** What the provider is asked, from the row and the bytes of its inputs, with a seed chosen where the person chose none. */
+export async function buildProviderRequest(
+  claim: Claim,
+  model: ModelCapabilities,
+): Promise<Omit<ProviderRequest, "attemptId">> {
+  const inputs = await db()
+    .select()
+    .from(imageAssets)
+    .where(and(eq(imageAssets.generationId, claim.id), eq(imageAssets.userId, claim.userId)))
+    .orderBy(asc(imageAssets.position));
+  const withRole = (role: AssetRow["role"]) => inputs.filter((asset) => asset.role === role);
+  const [source, mask] = [withRole("input")[0], withRole("mask")[0]];
+  return {
+    endUserId: createHash("sha256").update(claim.userId).digest("hex"),
+    model,
+    operation: claim.operation,
+    prompt: claim.prompt,
+    ...(claim.negativePrompt && { negativePrompt: claim.negativePrompt }),
+    params: {
+      ...withDefaults(model, claim.params, claim.operation),
+      ...(model.seed && { seed: claim.params.seed ?? randomInt(model.seed.min, model.seed.max + 1) }),
+    },
+    ...(source && { source: await load(source) }),
+    ...(mask && { mask: await load(mask) }),
+    references: await Promise.all(withRole("reference").map(load)),
+  };
+}
+
+async function load(asset: AssetRow): Promise<ProviderImage> {
+  const { mimeType, width, height } = asset;
+  return { bytes: await getBytes(asset), mimeType, width, height };
+}

@@ -1,0 +1,92 @@
+import type { AttemptRow } from "#db/schema/images.ts";
+import { signal as sendSignal } from "#lib/events.ts";
+import { storage } from "#lib/storage.ts";
+import { previewKey } from "./asset-bytes.ts";
+import { markSubmitted } from "./attempts.ts";
+import { type Claim, recordProgress } from "./claims.ts";
+import { type StoredOutput, storeOutput } from "./outputs.ts";
+import type { ProviderEvent } from "./providers/types.ts";
+import { previewUrl } from "./views.ts";
+
+/** What a provider has given so far. Filled as it goes, so that what arrived before a failure is not lost. */
+export type Collected = {
+  outputs: StoredOutput[];
+  revisedPrompt: string | null;
+  done: Extract<ProviderEvent, { type: "done" }> | null;
+};
+
+/** At most four updates a second reach the row and the browser. */
+const UPDATE_EVERY_MS = 250;
+
+/**
+ * Follows a provider's events to the end, storing each picture as it comes. Calls `onEvent` for every sign of life.
+ * @throws whatever the provider throws, or `signal`'s reason, even when the provider does not listen to it
+ */
+export async function collectEvents(
+  claim: Claim,
+  attempt: AttemptRow,
+  events: AsyncIterable<ProviderEvent>,
+  collected: Collected,
+  { signal, onEvent }: { signal: AbortSignal; onEvent: () => void },
+): Promise<void> {
+  const reporter = newReporter(claim);
+  for await (const event of untilAborted(events, signal)) {
+    onEvent();
+    if (event.type === "submitted") {
+      const { remoteId, providerRequestId } = event;
+      await markSubmitted(attempt, {
+        ...(remoteId && { remoteId }),
+        ...(providerRequestId && { providerRequestId }),
+      });
+    } else if (event.type === "progress") await reporter.progress(event.progress);
+    else if (event.type === "preview") await reporter.preview(event.bytes);
+    else if (event.type === "output") {
+      collected.outputs.push(await storeOutput(claim.userId, event.bytes, event.seed));
+      collected.revisedPrompt ??= event.revisedPrompt ?? null;
+    } else collected.done = event;
+  }
+}
+
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  aborted.promise.catch(() => {});
+  signal.addEventListener("abort", onAbort);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const next = await Promise.race([iterator.next(), aborted.promise]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    // Not awaited: a provider that hangs would hang us too.
+    iterator.return?.()?.catch(() => {});
+  }
+}
+
+function newReporter(claim: Claim) {
+  const ids = { generationId: claim.id, sessionId: claim.sessionId };
+  let previewCount = 0;
+  let progressSentAt = 0;
+  let previewSentAt = 0;
+  return {
+    async progress(progress: number | null): Promise<void> {
+      if (Date.now() - progressSentAt < UPDATE_EVERY_MS) return;
+      progressSentAt = Date.now();
+      await recordProgress(claim, { progress });
+      sendSignal({ userId: claim.userId, live: { type: "generation.progress", data: { ...ids, progress } } });
+    },
+    async preview(bytes: Buffer): Promise<void> {
+      if (Date.now() - previewSentAt < UPDATE_EVERY_MS) return;
+      previewSentAt = Date.now();
+      previewCount += 1;
+      await storage().put(previewKey(claim.userId, claim.id), bytes);
+      await recordProgress(claim, { previewCount });
+      const data = { ...ids, previewUrl: previewUrl(claim.id, previewCount) };
+      sendSignal({ userId: claim.userId, live: { type: "generation.preview", data } });
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { createHash } from "node:crypto";
+import { and, eq, max, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "#db/index.ts";
+import {
+  type AssetRow,
+  type GenerationRow,
+  type ImageSessionRow,
+  imageAssets,
+  imageGenerations,
+  imageSessions,
+} from "#db/schema/images.ts";
+import { AppError, invalidField, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { log } from "#lib/log.ts";
+import { admitWaiting, lockPlaces } from "./admission.ts";
+import { findAssets } from "./assets.ts";
+import { assertSupported, operationOf } from "./capabilities.ts";
+import type { AssetRole } from "./constants.ts";
+import { withEvents } from "./events.ts";
+import { getOwnedGeneration } from "./generations.ts";
+import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
+import { assertAllowed } from "./moderation.ts";
+import type { Owner } from "./owner.ts";
+import { findModel } from "./providers/index.ts";
+import type { ModelCapabilities } from "./providers/types.ts";
+import type { GenerateInput } from "./schemas.ts";
+import { getOwnedSession, lockOwnedSession } from "./sessions.ts";
+import { titleFromPrompt } from "./titles.ts";
+
+type Pictures = { source: AssetRow | null; mask: AssetRow | null; references: AssetRow[] };
+
+/**
+ * Records the request and its inputs and hands it to the workers when one of the user's places is free.
+ * Asked again with the same key and body, it answers with the step that is already there.
+ * @throws {AppError} invalid_input, not_found, conflict, content_blocked, limit_exceeded
+ */
+export async function requestGeneration(
+  user: Owner,
+  input: GenerateInput,
+  idempotencyKey: string,
+): Promise<GenerationRow> {
+  const requestHash = hashRequest(input);
+  const earlier = await findByKey(db(), user, idempotencyKey);
+  if (earlier) return sameRequest(earlier, requestHash);
+  await getOwnedSession(db(), user, input.sessionId);
+  await limitSessionGenerations(user, input.sessionId);
+  const model = findModel(input.provider, input.model);
+  if (!model) throw invalidField("model", "This model is not available here. Choose another one.");
+  const pictures = await getPictures(user, input);
+  assertSupported(model, { ...input, ...pictures, referenceCount: pictures.references.length });
+  await assertAllowed([input.prompt, input.negativePrompt ?? ""]);
+  const row = await record(user, input, model, pictures, { idempotencyKey, requestHash });
+  log({ sessionId: row.sessionId, generationId: row.id }).info({ model: row.model }, "generation requested");
+  return row;
+}
+
+function hashRequest(input: GenerateInput): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sortKeys(input)))
+    .digest("hex");
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, child]) => [key, sortKeys(child)]));
+}
+
+async function findByKey(on: Db, user: Owner, idempotencyKey: string): Promise<GenerationRow | null> {
+  const [row] = await on
+    .select()
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.userId, user.id), eq(imageGenerations.idempotencyKey, idempotencyKey)));
+  return row ?? null;
+}
+
+function sameRequest(row: GenerationRow, requestHash: string): GenerationRow {
+  if (row.requestHash === requestHash) return row;
+  throw new AppError("conflict", "This Idempotency-Key was used for another request. Nothing was started.");
+}
+
+/** @throws {AppError} not_found when any of them is missing or somebody else's; invalid_input for a wrong role */
+async function getPictures(user: Owner, input: GenerateInput): Promise<Pictures> {
+  const { sourceAssetId, maskAssetId, referenceAssetIds } = input;
+  const wanted = [sourceAssetId, maskAssetId, ...referenceAssetIds].filter((id) => id !== undefined);
+  const found = new Map((await findAssets(db(), user, wanted)).map((asset) => [asset.id, asset]));
+  const take = (assetId: string) => {
+    const asset = found.get(assetId);
+    if (!asset) throw notFound();
+    return asset;
+  };
+  const source = sourceAssetId ? take(sourceAssetId) : null;
+  const mask = maskAssetId ? take(maskAssetId) : null;
+  if (source?.role === "mask") throw invalidField("sourceAssetId", "A mask cannot be the source.");
+  if (mask && mask.role !== "mask")
+    throw invalidField("maskAssetId", "This picture was not uploaded as a mask.");
+  return { source, mask, references: referenceAssetIds.map(take) };
+}
+
+async function record(
+  user: Owner,
+  input: GenerateInput,
+  model: ModelCapabilities,
+  pictures: Pictures,
+  key: { idempotencyKey: string; requestHash: string },
+): Promise<GenerationRow> {
+  return await withEvents(async (tx, emit) => {
+    await lockPlaces(tx, user.id);
+    // The same request sent twice at once: the other one has committed, or we would still wait for its lock.
+    const twin = await findByKey(tx, user, key.idempotencyKey);
+    if (twin) return sameRequest(twin, key.requestHash);
+    await assertWithinDay(tx, user);
+    const session = await lockOwnedSession(tx, user, input.sessionId);
+    const [row] = await tx
+      .insert(imageGenerations)
+      .values({
+        id: newId("generation"),
+        userId: user.id,
+        sessionId: session.id,
+        parentGenerationId: await parentOf(tx, user, input, pictures.source),
+        stepNumber: await nextStepNumber(tx, session),
+        ...key,
+        provider: model.provider,
+        model: model.id,
+        operation: operationOf(pictures),
+        prompt: input.prompt,
+        negativePrompt: input.negativePrompt || null,
+        params: input.params,
+        // Not the transaction's start: steps are ordered by the moment they got their number.
+        createdAt: sql`clock_timestamp()`,
+      })
+      .returning();
+    if (!row) throw new Error("The new generation was not returned");
+    await insertInputs(tx, row, pictures);
+    await touchSession(tx, session, row);
+    await admitWaiting(tx, user.id);
+    emit({ type: "generation.queued", userId: user.id, sessionId: session.id, generationId: row.id });
+    return row;
+  });
+}
+
+/** The named parent, or else the step that made the source, when it belongs to this session. */
+async function parentOf(
+  tx: Tx,
+  user: Owner,
+  input: GenerateInput,
+  source: AssetRow | null,
+): Promise<string | null> {
+  if (input.parentGenerationId) {
+    const parent = await getOwnedGeneration(tx, user, input.parentGenerationId);
+    if (parent.sessionId !== input.sessionId) throw notFound();
+    return parent.id;
+  }
+  return source?.sessionId === input.sessionId ? source.generationId : null;
+}
+
+async function nextStepNumber(tx: Tx, session: ImageSessionRow): Promise<number> {
+  const [last] = await tx
+    .select({ stepNumber: max(imageGenerations.stepNumber) })
+    .from(imageGenerations)
+    .where(and(eq(imageGenerations.sessionId, session.id), eq(imageGenerations.userId, session.userId)));
+  return (last?.stepNumber ?? 0) + 1;
+}
+
+async function insertInputs(
+  tx: Tx,
+  row: GenerationRow,
+  { source, mask, references }: Pictures,
+): Promise<void> {
+  const inputs: [AssetRole, AssetRow, number][] = [];
+  if (source) inputs.push(["input", source, 0]);
+  if (mask) inputs.push(["mask", mask, 0]);
+  for (const [position, reference] of references.entries()) inputs.push(["reference", reference, position]);
+  if (inputs.length === 0) return;
+  await tx.insert(imageAssets).values(
+    inputs.map(([role, asset, position]) => ({
+      id: newId("asset"),
+      userId: row.userId,
+      sessionId: row.sessionId,
+      generationId: row.id,
+      role,
+      position,
+      sourceAssetId: asset.id,
+      sha256: asset.sha256,
+      mimeType: asset.mimeType,
+      sizeBytes: asset.sizeBytes,
+      width: asset.width,
+      height: asset.height,
+    })),
+  );
+}
+
+async function touchSession(tx: Tx, session: ImageSessionRow, row: GenerationRow): Promise<void> {
+  await tx
+    .update(imageSessions)
+    .set({
+      title: session.title ?? titleFromPrompt(row.prompt),
+      provider: row.provider,
+      model: row.model,
+      updatedAt: sql`now()`,
+      version: session.version + 1,
+    })
+    .where(and(eq(imageSessions.id, session.id), eq(imageSessions.userId, session.userId)));
+}

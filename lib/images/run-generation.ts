@@ -1,0 +1,220 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { outlastOutage } from "#db/outages.ts";
+import type { AssetRow, AttemptRow } from "#db/schema/images.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { storage } from "#lib/storage.ts";
+import { previewKey } from "./asset-bytes.ts";
+import { beginAttempt } from "./attempts.ts";
+import { type Claim, ClaimLostError, claimGeneration, RENEW_EVERY_MS, renewClaim } from "./claims.ts";
+import { makeDerivedSizes } from "./derived-sizes.ts";
+import { finishCanceled, finishFailed, finishSucceeded, releaseClaim } from "./finish-generation.ts";
+import { interrupted, toFailure } from "./generation-failures.ts";
+import { keepLateAnswer } from "./late-answers.ts";
+import { buildProviderRequest } from "./provider-requests.ts";
+import { type Collected, collectEvents } from "./provider-runs.ts";
+import { findModel, findProvider } from "./providers/index.ts";
+import { type ImageProvider, type ModelCapabilities, ProviderError } from "./providers/types.ts";
+import type { GenerationParams } from "./schemas.ts";
+
+/** The person asked to stop. */
+class CanceledError extends Error {
+  override name = "CanceledError";
+}
+
+/** This worker is shutting down. */
+export class ShutdownError extends Error {
+  override name = "ShutdownError";
+}
+
+/** A paid answer waits this long for the database to come back. */
+const OUTAGE_MS = 120_000;
+
+/** What this process runs now, so that a cancel reaches it at once. */
+const running = new Map<string, AbortController>();
+
+export function isRunningHere(generationId: string): boolean {
+  return running.has(generationId);
+}
+
+/** Passes on that a person wants `generationId` to stop, when it runs here. */
+export function cancelRunningHere(generationId: string): void {
+  running.get(generationId)?.abort(new CanceledError());
+}
+
+/** Runs a delivered generation to its end, whatever the end is. Nothing happens when it is not waiting any more. */
+export async function runGeneration(
+  generationId: string,
+  workerId: string,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const claim = await claimGeneration(generationId, workerId);
+  if (!claim) return;
+  const logger = log({ sessionId: claim.sessionId, generationId, workerId });
+  const controller = new AbortController();
+  running.set(generationId, controller);
+  const stopWatching = watchClaim(claim, controller, shutdown);
+  try {
+    logger.info({ provider: claim.provider, model: claim.model }, "generation started");
+    const assets = await runClaimed(claim, controller, logger);
+    for (const asset of assets) await makeDerivedSizes(asset);
+  } catch (error) {
+    logger.error({ err: error }, "generation could not be finished");
+  } finally {
+    stopWatching();
+    running.delete(generationId);
+    await storage().remove(previewKey(claim.userId, claim.id));
+  }
+}
+
+/** Renews the claim and turns a lost claim, a cancel or a shutdown into an abort. */
+function watchClaim(claim: Claim, controller: AbortController, shutdown: AbortSignal): () => void {
+  const over = new AbortController();
+  const onShutdown = () => controller.abort(shutdown.reason);
+  shutdown.addEventListener("abort", onShutdown);
+  if (shutdown.aborted) onShutdown();
+  const renewForever = async () => {
+    for (;;) {
+      await delay(RENEW_EVERY_MS, undefined, { signal: over.signal });
+      const { cancelRequested } = await outlastOutage(() => renewClaim(claim), OUTAGE_MS);
+      if (cancelRequested) controller.abort(new CanceledError());
+    }
+  };
+  renewForever().catch((error: unknown) => {
+    if (!over.signal.aborted) controller.abort(error);
+  });
+  return () => {
+    over.abort();
+    shutdown.removeEventListener("abort", onShutdown);
+  };
+}
+
+type Logger = ReturnType<typeof log>;
+
+async function runClaimed(claim: Claim, controller: AbortController, logger: Logger): Promise<AssetRow[]> {
+  const provider = findProvider(claim.provider);
+  const model = findModel(claim.provider, claim.model);
+  const collected: Collected = { outputs: [], revisedPrompt: null, done: null };
+  const run: { attempt: AttemptRow | null } = { attempt: null };
+  try {
+    if (!provider || !model) throw modelGone(claim);
+    const params = await callProvider({ claim, provider, model, collected, controller, run });
+    const { attempt } = run;
+    if (!attempt) throw new Error("A call was made without an attempt");
+    const assets = await outlastOutage(() => finishSucceeded(claim, attempt, params, collected), OUTAGE_MS);
+    logger.info({ durationMs: Date.now() - (claim.startedAt?.getTime() ?? 0) }, "generation succeeded");
+    return assets;
+  } catch (error) {
+    return await outlastOutage(
+      () => endUnsuccessfully(claim, run.attempt, model, error, collected, logger),
+      OUTAGE_MS,
+    );
+  }
+}
+
+function modelGone(claim: Claim): ProviderError {
+  return new ProviderError(
+    "unknown_model",
+    `The model ${claim.model} is not available any more. Nothing was charged; choose another one.`,
+    {
+      charged: "no",
+    },
+  );
+}
+
+type Call = {
+  claim: Claim;
+  provider: ImageProvider;
+  model: ModelCapabilities;
+  collected: Collected;
+  controller: AbortController;
+  run: { attempt: AttemptRow | null };
+};
+
+/** Makes the one call. Returns the parameters that were asked for. */
+async function callProvider({
+  claim,
+  provider,
+  model,
+  collected,
+  controller,
+  run,
+}: Call): Promise<GenerationParams> {
+  const { signal } = controller;
+  const request = await buildProviderRequest(claim, model);
+  signal.throwIfAborted();
+  const attempt = await beginAttempt(claim, request, provider.estimateCostMicros(request));
+  run.attempt = attempt;
+  const timers = startTimers(controller, model);
+  try {
+    const events = provider.generate({ ...request, attemptId: attempt.id }, signal);
+    await collectEvents(claim, attempt, events, collected, { signal, onEvent: timers.alive });
+  } finally {
+    timers.stop();
+  }
+  if (collected.outputs.length === 0) {
+    throw new ProviderError(
+      "bad_output",
+      "The provider answered without a picture. It may have been charged; try again.",
+      {
+        charged: "unknown",
+      },
+    );
+  }
+  return request.params;
+}
+
+function startTimers(
+  controller: AbortController,
+  model: ModelCapabilities,
+): { alive: () => void; stop: () => void } {
+  const abort = () =>
+    controller.abort(
+      new ProviderError(
+        "timeout",
+        `${model.label} did not answer in time. It may have been charged; you can try again.`,
+        {
+          charged: "unknown",
+        },
+      ),
+    );
+  const overall = setTimeout(abort, env().PROVIDER_TIMEOUT_SECONDS * 1000);
+  const idle = setTimeout(abort, env().PROVIDER_IDLE_TIMEOUT_SECONDS * 1000);
+  return {
+    alive: () => idle.refresh(),
+    stop: () => {
+      clearTimeout(overall);
+      clearTimeout(idle);
+    },
+  };
+}
+
+async function endUnsuccessfully(
+  claim: Claim,
+  attempt: AttemptRow | null,
+  model: ModelCapabilities | null,
+  error: unknown,
+  collected: Collected,
+  logger: Logger,
+): Promise<AssetRow[]> {
+  const free = model?.cost === "free";
+  try {
+    if (error instanceof ClaimLostError) throw error;
+    if (error instanceof CanceledError) {
+      logger.info("generation canceled");
+      return await finishCanceled(claim, attempt, free, collected);
+    }
+    if (error instanceof ShutdownError && (!attempt || model?.repeatable)) {
+      logger.info("generation put back in line");
+      await releaseClaim(claim, attempt);
+      return [];
+    }
+    const failure = error instanceof ShutdownError ? interrupted(false) : toFailure(error, free);
+    logger.warn({ err: error, errorCode: failure.code }, "generation failed");
+    return await finishFailed(claim, attempt, failure, collected);
+  } catch (lost) {
+    if (!(lost instanceof ClaimLostError)) throw lost;
+    logger.warn("claim lost");
+    return attempt ? await keepLateAnswer(claim, attempt, collected) : [];
+  }
+}
