@@ -1,0 +1,27 @@
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { Sidebar } from "#components/shell/sidebar.tsx";
+import { SIDEBAR_COOKIE } from "#components/shell/sidebar-cookie.ts";
+import { SiteHeader } from "#components/shell/site-header.tsx";
+import { SkipLink } from "#components/shell/skip-link.tsx";
+import { requireUserOrRedirect } from "#lib/auth.ts";
+import { env } from "#lib/env.ts";
+
+/** Guards what it wraps on a full load. Pages ask again themselves: a layout is not drawn anew between its pages. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const user = await requireUserOrRedirect((await headers()).get("x-path") ?? "/");
+  const collapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
+  const withImages = env().FEATURE_IMAGES;
+  return (
+    <div className="flex min-h-dvh">
+      <SkipLink />
+      <Sidebar withImages={withImages} initiallyCollapsed={collapsed} />
+      <div className="flex min-w-0 grow flex-col">
+        <SiteHeader withImages={withImages} user={user} />
+        <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

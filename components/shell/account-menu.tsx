@@ -1,0 +1,43 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { toast } from "sonner";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { signOut } from "#lib/auth-client.ts";
+
+export function AccountMenu({ name, email }: { name: string; email: string }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={`Account of ${name}`} className="rounded-full">
+          <Avatar name={name} className="size-7" />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-60">
+        <div className="flex flex-col px-2 py-1.5">
+          <span className="truncate font-medium">{name}</span>
+          <span className="truncate text-muted-foreground text-xs">{email}</span>
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={leave}>
+          <LogOut />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+async function leave() {
+  const failure = await signOut();
+  if (failure) toast.error(failure.message);
+  else window.location.assign("/sign-in");
+}
