@@ -128,8 +128,9 @@ async function answerPictures(
 }
 
 async function check(endpoint: Endpoint, request: ImageRequest): Promise<Refusal | null> {
-  const refused = checkFields(endpoint, request.fields) ?? breachOfContract(SCHEMAS[endpoint], request);
-  return refused ?? (endpoint === "edits" ? checkFiles(request.files) : null);
+  const refused =
+    checkFields(endpoint, request.fields) ?? (endpoint === "edits" ? await checkFiles(request.files) : null);
+  return refused ?? breachOfContract(SCHEMAS[endpoint], request);
 }
 
 async function drawAll(request: ImageRequest, { picture }: Setup): Promise<Drawing[]> {

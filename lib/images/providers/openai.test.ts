@@ -160,7 +160,7 @@ describe("the openai adapter", () => {
       ...(model.background?.values ?? []).map((background) => ({ background })),
     ];
     for (const params of variants) {
-      // Refused by the fake before it draws, or abandoned as soon as it is not.
+      // The fake refuses before it cuts off, so a cut-off answer means that it accepted the request.
       fake.misbehave({ kind: "truncate" });
       const error = await failureOf(collect(provider, requestFor(model, { params: { ...params } })));
       expect(error).toMatchObject({ message: expect.stringContaining("cut off") });
@@ -267,11 +267,12 @@ describe("the openai adapter", () => {
 
   test("what was left open is reported as it was chosen, with tokens, cost and request id", async () => {
     const { provider, fake } = subject;
-    const request = requestFor(modelById("gpt-image-2"), { prompt: "A dog!!!" });
+    const params = { width: undefined, height: undefined };
+    const request = requestFor(modelById("gpt-image-2"), { prompt: "A dog!!!", params });
     const done = (await collect(provider, request)).at(-1);
     const requestId = fake.requests[0]?.requestId;
     expect(done).toMatchObject({
-      params: { width: 1536, height: 864, quality: "medium", background: "opaque", outputFormat: "png" },
+      params: { width: 1024, height: 1024, quality: "medium", background: "opaque", outputFormat: "png" },
       // 2 tokens of text at 5, 1056 + 200 of picture at 30 micro-dollars.
       costMicros: 2 * 5 + 1256 * 30,
       usage: {

@@ -57,7 +57,6 @@ async function paintOver(
     : sharp({ create: { width, height, channels: 3, background: "#a0a0a0" } }).extractChannel(0);
   const alpha = await weight.raw().toBuffer();
   const paint = await sharp(fresh)
-    .removeAlpha()
     .joinChannel(alpha, { raw: { width, height, channels: 1 } })
     .png({ compressionLevel: 1 })
     .toBuffer();

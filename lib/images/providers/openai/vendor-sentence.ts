@@ -21,11 +21,10 @@ const Sentence = z.union([
 export function vendorSentence(body: unknown, secrets: readonly string[]): string {
   const parsed = Sentence.safeParse(body);
   if (!parsed.success) return ".";
+  const shaped = parsed.data.replaceAll(ADDRESS, "…").replaceAll(KEY, "…");
   const clean = secrets
     .filter(Boolean)
-    .reduce((text, secret) => text.replaceAll(secret, "…"), parsed.data)
-    .replaceAll(KEY, "…")
-    .replaceAll(ADDRESS, "…")
+    .reduce((text, secret) => text.replaceAll(secret, "…"), shaped)
     .replaceAll(/\s+/g, " ")
     .trim();
   if (clean === "") return ".";

@@ -1,0 +1,67 @@
+import type {
+  ImageProvider,
+  ModelCapabilities,
+  ProviderEvent,
+  ProviderRequest,
+  Size,
+} from "#lib/images/providers/types.ts";
+
+export type Output = Extract<ProviderEvent, { type: "output" }>;
+export type Done = Extract<ProviderEvent, { type: "done" }>;
+
+/** A valid request for `model` at its cheapest. `params` are added to the size, count and seed it always has. */
+export function requestFor(
+  model: ModelCapabilities,
+  overrides: Partial<ProviderRequest> = {},
+): ProviderRequest {
+  return {
+    attemptId: "att_conformance",
+    endUserId: "5f2b1c7e9d",
+    model,
+    operation: "text-to-image",
+    prompt: "A red lighthouse by the sea at sunset",
+    references: [],
+    ...overrides,
+    params: { ...smallestSize(model), count: 1, ...(model.seed && { seed: 7 }), ...overrides.params },
+  };
+}
+
+export function smallestSize(model: ModelCapabilities): Size {
+  const [first, ...rest] = model.size.presets;
+  if (!first) throw new Error(`${model.id} offers no size.`);
+  return rest.reduce((least, size) => (area(size) < area(least) ? size : least), first);
+}
+
+/** Runs a request to its end. */
+export async function collect(
+  provider: ImageProvider,
+  request: ProviderRequest,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ProviderEvent[]> {
+  const events: ProviderEvent[] = [];
+  for await (const event of provider.generate(request, signal)) events.push(event);
+  return events;
+}
+
+export function outputsOf(events: readonly ProviderEvent[]): Output[] {
+  return events.filter((event) => event.type === "output");
+}
+
+/** The one picture of a request for one. */
+export async function onePicture(provider: ImageProvider, request: ProviderRequest): Promise<Buffer> {
+  const [output] = outputsOf(await collect(provider, request));
+  if (!output) throw new Error("There was no picture.");
+  return output.bytes;
+}
+
+/** The error a request ends with. */
+export async function failureOf(run: Promise<unknown>): Promise<unknown> {
+  return run.then(
+    () => new Error("It did not fail."),
+    (error: unknown) => error,
+  );
+}
+
+function area({ width, height }: Size): number {
+  return width * height;
+}
