@@ -16,6 +16,11 @@ export class ClaimLostError extends Error {
   override name = "ClaimLostError";
 }
 
+/** This worker is shutting down. */
+export class ShutdownError extends Error {
+  override name = "ShutdownError";
+}
+
 /** Moves a delivered generation to `running` for this worker; null when it is not waiting any more. */
 export async function claimGeneration(generationId: string, workerId: string): Promise<Claim | null> {
   const claimToken = randomUUID();

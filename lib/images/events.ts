@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, min, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lt, min, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { type EventRow, imageEventSequences, imageGenerationEvents } from "#db/schema/images.ts";
 import { signal } from "#lib/events.ts";
@@ -76,4 +76,13 @@ export async function getEventRange(user: Owner): Promise<{ last: number; oldest
     .from(imageGenerationEvents)
     .where(eq(imageGenerationEvents.userId, user.id));
   return { last: counter?.last ?? 0, oldest: kept?.oldest ?? 0 };
+}
+
+/** A page that was away longer than this loads everything again, so nobody needs older events. */
+const KEPT_FOR = sql`interval '7 days'`;
+
+export async function deleteOldEvents(): Promise<void> {
+  await db()
+    .delete(imageGenerationEvents)
+    .where(lt(imageGenerationEvents.createdAt, sql`now() - ${KEPT_FOR}`));
 }

@@ -6,7 +6,14 @@ import { log } from "#lib/log.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
 import { beginAttempt } from "./attempts.ts";
-import { type Claim, ClaimLostError, claimGeneration, RENEW_EVERY_MS, renewClaim } from "./claims.ts";
+import {
+  type Claim,
+  ClaimLostError,
+  claimGeneration,
+  RENEW_EVERY_MS,
+  renewClaim,
+  ShutdownError,
+} from "./claims.ts";
 import { makeDerivedSizes } from "./derived-sizes.ts";
 import { finishCanceled, finishFailed, finishSucceeded, releaseClaim } from "./finish-generation.ts";
 import { interrupted, toFailure } from "./generation-failures.ts";
@@ -20,11 +27,6 @@ import type { GenerationParams } from "./schemas.ts";
 /** The person asked to stop. */
 class CanceledError extends Error {
   override name = "CanceledError";
-}
-
-/** This worker is shutting down. */
-export class ShutdownError extends Error {
-  override name = "ShutdownError";
 }
 
 /** A paid answer waits this long for the database to come back. */

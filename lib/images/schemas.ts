@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { idPattern } from "#lib/ids.ts";
-import { PAGE_LIMIT, PROMPT_MAX_LENGTH, TITLE_MAX_LENGTH } from "./constants.ts";
+import {
+  DERIVED_WIDTHS,
+  PAGE_LIMIT,
+  PROMPT_MAX_LENGTH,
+  TITLE_MAX_LENGTH,
+  UPLOAD_ROLES,
+} from "./constants.ts";
 
 const ImageSessionId = z.string().regex(idPattern("imageSession"), "Not a session id.");
 const GenerationId = z.string().regex(idPattern("generation"), "Not a generation id.");
@@ -76,5 +82,16 @@ export type SessionListQuery = z.infer<typeof SessionListQuery>;
 export const SessionParams = z.object({ sessionId: z.string().max(100) });
 export const GenerationIdParams = z.object({ generationId: z.string().max(100) });
 export const AssetParams = z.object({ assetId: z.string().max(100) });
+
+export const AssetQuery = z.object({
+  w: z.coerce.number().pipe(z.literal(DERIVED_WIDTHS)).optional(),
+  download: z.literal("1").optional().transform(Boolean),
+});
+
+export const UploadFields = z.strictObject({
+  role: z.enum(UPLOAD_ROLES),
+  sessionId: ImageSessionId.optional(),
+  sourceAssetId: AssetId.optional(),
+});
 
 export const StreamQuery = z.object({ generationId: z.string().max(100) });

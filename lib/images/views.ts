@@ -79,6 +79,14 @@ export type UploadView = Pick<AssetView, "url" | "width" | "height" | "mimeType"
   assetId: string;
 };
 
+/** What a request for a generation answers. */
+export type AcceptedView = Pick<GenerationView, "status"> & { generationId: string; streamUrl: string };
+
+export function toAcceptedView(row: GenerationRow): AcceptedView {
+  const streamUrl = `/api/images/generate/stream?generationId=${row.id}`;
+  return { generationId: row.id, status: row.status, streamUrl };
+}
+
 export function assetUrl(assetId: string): string {
   return `/api/images/assets/${assetId}`;
 }

@@ -209,17 +209,35 @@ describe("the openai adapter", () => {
     expect(events.map(({ type }) => type)).toEqual(["submitted", "output", "done"]);
   });
 
-  test("a stalled answer ends with the signal, and the server sees the client leave", async () => {
+  test.each(["text-to-image", "image-to-image"] as const)(
+    "a stalled %s ends with the signal, and the server sees the client leave",
+    async (operation) => {
+      const { provider, fake } = subject;
+      fake.misbehave({ kind: "stall" });
+      const abort = new AbortController();
+      const reason = new Error("Idle for too long.");
+      const source =
+        operation === "image-to-image" ? await sourcePicture({ width: 64, height: 48 }) : undefined;
+      const request = requestFor(modelById("gpt-image-2"), { operation, source });
+      const run = async () => {
+        for await (const event of provider.generate(request, abort.signal)) {
+          if (event.type === "preview") setImmediate(() => abort.abort(reason));
+        }
+      };
+      expect(await failureOf(run())).toBe(reason);
+      await expect.poll(() => fake.requests[0]?.abandoned).toBe(true);
+    },
+  );
+
+  test("a server that never answers is left when the signal aborts", async () => {
     const { provider, fake } = subject;
-    fake.misbehave({ kind: "stall" });
+    fake.misbehave({ kind: "silence" });
     const abort = new AbortController();
     const reason = new Error("Idle for too long.");
-    const run = async () => {
-      for await (const event of provider.generate(requestFor(modelById("gpt-image-2")), abort.signal)) {
-        if (event.type === "preview") setImmediate(() => abort.abort(reason));
-      }
-    };
-    expect(await failureOf(run())).toBe(reason);
+    const run = failureOf(collect(provider, requestFor(modelById("gpt-image-2")), abort.signal));
+    await expect.poll(() => fake.requests).toHaveLength(1);
+    abort.abort(reason);
+    expect(await run).toBe(reason);
     await expect.poll(() => fake.requests[0]?.abandoned).toBe(true);
   });
 

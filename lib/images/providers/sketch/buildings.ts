@@ -8,7 +8,14 @@ export const house: Drawing = (ink, random) =>
   rect(20, -92, 52, 92, ink.shade, { opacity: 0.22 }) +
   shape("M-92,-88L-56,-158L56,-158L92,-88Z", ink.body) +
   shape("M30,-158L56,-158L92,-88L44,-88Z", ink.shade, 0.5) +
-  repeat(3, (index) => stroke(`M${-86 + index * 8},${-100 - index * 18}L${86 - index * 8},${-100 - index * 18}`, ink.shade, 1.6, 0.5)) +
+  repeat(3, (index) =>
+    stroke(
+      `M${-86 + index * 8},${-100 - index * 18}L${86 - index * 8},${-100 - index * 18}`,
+      ink.shade,
+      1.6,
+      0.5,
+    ),
+  ) +
   rect(-14, -56, 30, 56, ink.accent) +
   circle(9, -27, 2.6, ink.glow) +
   [-58, 32].map((x) => pane(x, -68, 28, 30, ink)).join("") +
@@ -17,7 +24,9 @@ export const house: Drawing = (ink, random) =>
 
 export const lighthouse: Drawing = (ink) =>
   (ink.night
-    ? shape("M0,-172L-420,-232L-420,-120Z", ink.glow, 0.2) + shape("M0,-172L420,-240L420,-128Z", ink.glow, 0.2) + circle(0, -172, 46, ink.glow, 0.25)
+    ? shape("M0,-172L-420,-232L-420,-120Z", ink.glow, 0.2) +
+      shape("M0,-172L420,-240L420,-128Z", ink.glow, 0.2) +
+      circle(0, -172, 46, ink.glow, 0.25)
     : "") +
   shape("M-110,6C-90,-22 -60,-16 -44,-30C-20,-40 30,-40 46,-26C70,-24 96,-16 116,6Z", ink.dark, 0.92) +
   shape("M-70,-8C-50,-22 -30,-32 0,-34L10,-20Z", ink.white, 0.14) +
@@ -50,7 +59,14 @@ export const windmill: Drawing = (ink, random) => {
   const sails = repeat(4, (index) =>
     group(
       { transform: `rotate(${turn + index * 90})` },
-      stroke("M0,0L0,-92", ink.dark, 4) + element("path", { d: "M2,-16L24,-16L24,-92L2,-92ZM2,-35L24,-35M2,-54L24,-54M2,-73L24,-73M13,-16L13,-92", fill: ink.white, "fill-opacity": 0.9, stroke: ink.dark, "stroke-width": 1.6 }),
+      stroke("M0,0L0,-92", ink.dark, 4) +
+        element("path", {
+          d: "M2,-16L24,-16L24,-92L2,-92ZM2,-35L24,-35M2,-54L24,-54M2,-73L24,-73M13,-16L13,-92",
+          fill: ink.white,
+          "fill-opacity": 0.9,
+          stroke: ink.dark,
+          "stroke-width": 1.6,
+        }),
     ),
   );
   return (
@@ -79,7 +95,11 @@ export const bridge: Drawing = (ink) =>
   }) +
   repeat(2, (index) => {
     const x = index === 0 ? -116 : 104;
-    return rect(x, -162, 12, 164, ink.body) + rect(x + 7, -162, 5, 164, ink.shade, { opacity: 0.5 }) + rect(x - 3, -8, 18, 12, ink.shade);
+    return (
+      rect(x, -162, 12, 164, ink.body) +
+      rect(x + 7, -162, 5, 164, ink.shade, { opacity: 0.5 }) +
+      rect(x - 3, -8, 18, 12, ink.shade)
+    );
   }) +
   rect(-400, -46, 800, 9, ink.body) +
   rect(-400, -39, 800, 4, ink.shade);
@@ -88,8 +108,15 @@ function tower(x: number, wide: number, tall: number, ink: Ink): string {
   return (
     rect(x - wide / 2, -tall, wide, tall, ink.light) +
     rect(x + wide * 0.12, -tall, wide * 0.38, tall, ink.shade, { opacity: 0.35 }) +
-    shape(`M${x - wide * 0.64},${-tall}L${x},${-tall - wide * 1.5}L${x + wide * 0.64},${-tall}Z`, ink.accent) +
-    shape(`M${x},${-tall - wide * 1.5}L${x + wide * 0.64},${-tall}L${x + wide * 0.1},${-tall}Z`, ink.dark, 0.28) +
+    shape(
+      `M${x - wide * 0.64},${-tall}L${x},${-tall - wide * 1.5}L${x + wide * 0.64},${-tall}Z`,
+      ink.accent,
+    ) +
+    shape(
+      `M${x},${-tall - wide * 1.5}L${x + wide * 0.64},${-tall}L${x + wide * 0.1},${-tall}Z`,
+      ink.dark,
+      0.28,
+    ) +
     stroke(`M${x},${-tall - wide * 1.5}l0,-14`, ink.dark, 2) +
     shape(`M${x},${-tall - wide * 1.5 - 14}l15,5l-15,5Z`, ink.accent) +
     shape(`M${x - 5},${-tall + 36}l0,-12q5,-8 10,0l0,12Z`, ink.night ? ink.glow : ink.dark)
@@ -106,5 +133,7 @@ function pane(x: number, y: number, width: number, height: number, ink: Ink): st
 }
 
 function smoke(x: number, y: number, drift: number, ink: Ink): string {
-  return repeat(5, (index) => circle(x + drift * index * 0.7, y - index * 17, 7 + index * 4.2, ink.white, 0.4 - index * 0.065));
+  return repeat(5, (index) =>
+    circle(x + drift * index * 0.7, y - index * 17, 7 + index * 4.2, ink.white, 0.4 - index * 0.065),
+  );
 }

@@ -1,5 +1,6 @@
 import { type Color, darken, lighten, mix } from "./color.ts";
 import type { Random } from "./random.ts";
+import { circle, radialGradient } from "./svg.ts";
 
 /** The colors a single thing is drawn with, in the light of its picture. */
 export type Ink = {
@@ -34,4 +35,17 @@ export function createInk(
     white: inAir("#fbf7ee"),
     night: light.night,
   };
+}
+
+/** The light around a lamp. Its gradient is `glowDefinition`, once in each SVG. */
+export function halo(x: number, y: number, r: number, opacity = 1): string {
+  return circle(x, y, r, "url(#glow)", opacity);
+}
+
+export function glowDefinition(glow: Color): string {
+  return radialGradient("glow", [
+    [0, glow, 0.75],
+    [0.35, glow, 0.3],
+    [1, glow, 0],
+  ]);
 }

@@ -22,7 +22,7 @@ export function drawRanges(stage: Stage, count: number, height: number): string 
       [0, color],
       [1, mix(color, palette.low, 0.5 - 0.25 * depth)],
     ]);
-    return fill + shape(`${line(points)}L${width},${horizon + 4}L0,${horizon + 4}Z`, `url(#range${index})`);
+    return fill + shape(`${line(points)}L${width},${horizon + 90}L0,${horizon + 90}Z`, `url(#range${index})`);
   });
 }
 
@@ -113,7 +113,7 @@ export function drawMist(stage: Stage, y: number, thickness: number, opacity: nu
 
 /** A long soft shadow that ties a thing to the ground. */
 export function drawShadow(x: number, y: number, reach: number, id: string): string {
-  return blur(id, 7) + group({ filter: `url(#${id})` }, ellipse(x, y, reach, reach * 0.13, "#05060f", 0.32));
+  return blur(id, 7) + group({ filter: `url(#${id})` }, ellipse(x, y, reach, reach * 0.13, "#05060f", 0.26));
 }
 
 export function rolling(width: number, level: number, sway: number, random: Random): Point[] {

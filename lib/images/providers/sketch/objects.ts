@@ -1,6 +1,6 @@
 import { darken, lighten } from "./color.ts";
 import type { Drawing, Ink } from "./ink.ts";
-import { circle, ellipse, element, group, rect, repeat, shape, stroke } from "./svg.ts";
+import { circle, element, ellipse, group, rect, repeat, shape, stroke } from "./svg.ts";
 
 export const robot: Drawing = (ink) =>
   stroke("M0,-172L0,-188", ink.dark, 4) +
@@ -26,28 +26,52 @@ export const robot: Drawing = (ink) =>
 export const planet: Drawing = (ink) =>
   group(
     { transform: "translate(0,-100) rotate(-16)" },
-    element("path", { d: "M-104,0A104,24 0 0 1 104,0", fill: "none", stroke: ink.light, "stroke-width": 9, opacity: 0.8 }) +
+    element("path", {
+      d: "M-104,0A104,24 0 0 1 104,0",
+      fill: "none",
+      stroke: ink.light,
+      "stroke-width": 9,
+      opacity: 0.8,
+    }) +
       circle(0, 0, 62, ink.body) +
       shape("M-58,-22Q0,-8 58,-22L61,-8Q0,8 -61,-8ZM-60,14Q0,30 60,14L54,30Q0,44 -54,30Z", ink.shade, 0.45) +
       shape("M-50,-38Q0,-26 50,-38L54,-32Q0,-18 -54,-32Z", ink.light, 0.6) +
       shape("M14,-60A62,62 0 0 1 14,60A78,78 0 0 0 14,-60Z", ink.dark, 0.5) +
-      element("path", { d: "M-104,0A104,24 0 0 0 104,0", fill: "none", stroke: ink.light, "stroke-width": 9 }) +
+      element("path", {
+        d: "M-104,0A104,24 0 0 0 104,0",
+        fill: "none",
+        stroke: ink.light,
+        "stroke-width": 9,
+      }) +
       element("path", { d: "M-92,2A92,20 0 0 0 92,2", fill: "none", stroke: ink.accent, "stroke-width": 4 }),
   );
 
 export const campfire: Drawing = (ink) =>
   ellipse(0, -40, 160, 100, ink.glow, 0.12) +
   ellipse(0, -40, 90, 70, ink.glow, 0.2) +
-  shape("M-44,-10C-62,-60 -26,-72 -24,-112C0,-96 -2,-76 8,-66C18,-80 16,-96 26,-106C28,-76 60,-54 42,-10Z", "#f0622d") +
-  shape("M-30,-10C-40,-44 -14,-56 -10,-84C4,-70 4,-54 12,-46C18,-54 18,-64 24,-70C26,-46 42,-34 30,-10Z", "#fba23c") +
+  shape(
+    "M-44,-10C-62,-60 -26,-72 -24,-112C0,-96 -2,-76 8,-66C18,-80 16,-96 26,-106C28,-76 60,-54 42,-10Z",
+    "#f0622d",
+  ) +
+  shape(
+    "M-30,-10C-40,-44 -14,-56 -10,-84C4,-70 4,-54 12,-46C18,-54 18,-64 24,-70C26,-46 42,-34 30,-10Z",
+    "#fba23c",
+  ) +
   shape("M-16,-10C-22,-32 -4,-40 0,-58C10,-44 24,-30 16,-10Z", "#ffe9a0") +
   stroke("M-58,0L50,-16M58,0L-50,-16", "#5a3b2b", 15) +
   stroke("M-54,-3L40,-17", "#7d543a", 4);
 
 export const umbrella: Drawing = (ink) =>
   stroke("M0,-168L0,-26C0,-4 30,-4 28,-26", ink.dark, 5) +
-  shape("M-98,-96C-94,-196 94,-196 98,-96Q82,-112 65,-96Q49,-112 33,-96Q16,-112 0,-96Q-16,-112 -33,-96Q-49,-112 -65,-96Q-82,-112 -98,-96Z", ink.body) +
-  shape("M0,-171C40,-166 60,-130 65,-96Q49,-112 33,-96C32,-130 20,-160 0,-171ZM0,-171C-40,-166 -60,-130 -65,-96Q-49,-112 -33,-96C-32,-130 -20,-160 0,-171Z", ink.light, 0.55) +
+  shape(
+    "M-98,-96C-94,-196 94,-196 98,-96Q82,-112 65,-96Q49,-112 33,-96Q16,-112 0,-96Q-16,-112 -33,-96Q-49,-112 -65,-96Q-82,-112 -98,-96Z",
+    ink.body,
+  ) +
+  shape(
+    "M0,-171C40,-166 60,-130 65,-96Q49,-112 33,-96C32,-130 20,-160 0,-171ZM0,-171C-40,-166 -60,-130 -65,-96Q-49,-112 -33,-96C-32,-130 -20,-160 0,-171Z",
+    ink.light,
+    0.55,
+  ) +
   shape("M0,-171C66,-168 96,-140 98,-96Q82,-112 65,-96C60,-130 40,-166 0,-171Z", ink.shade, 0.45) +
   stroke("M0,-170L0,-182", ink.dark, 4);
 
@@ -66,7 +90,21 @@ export const snowman: Drawing = (ink) => {
   const snow = "#f3f6fa";
   return (
     stroke("M-34,-86L-78,-116M-64,-106L-74,-98M34,-86L80,-110M66,-103L74,-94", "#5b4334", 5) +
-    [[-44, 52], [-98, 38], [-144, 28]].map(([y = 0, r = 0]) => circle(0, y, r, snow) + shape(`M${r * 0.2},${y - r}A${r},${r} 0 0 1 ${r * 0.2},${y + r}A${r * 1.25},${r * 1.25} 0 0 0 ${r * 0.2},${y - r}Z`, "#7f93b5", 0.35)).join("") +
+    [
+      [-44, 52],
+      [-98, 38],
+      [-144, 28],
+    ]
+      .map(
+        ([y = 0, r = 0]) =>
+          circle(0, y, r, snow) +
+          shape(
+            `M${r * 0.2},${y - r}A${r},${r} 0 0 1 ${r * 0.2},${y + r}A${r * 1.25},${r * 1.25} 0 0 0 ${r * 0.2},${y - r}Z`,
+            "#7f93b5",
+            0.35,
+          ),
+      )
+      .join("") +
     stroke("M-26,-122Q0,-110 26,-122M14,-116L20,-86", ink.body, 11) +
     circle(-9, -150, 3.6, ink.dark) +
     circle(10, -150, 3.6, ink.dark) +
@@ -80,9 +118,18 @@ export const snowman: Drawing = (ink) => {
 
 export const teapot: Drawing = (ink) =>
   steam(-92, -120, ink) +
-  element("path", { d: "M56,-86C108,-100 108,-28 50,-26", fill: "none", stroke: ink.shade, "stroke-width": 12, "stroke-linecap": "round" }) +
+  element("path", {
+    d: "M56,-86C108,-100 108,-28 50,-26",
+    fill: "none",
+    stroke: ink.shade,
+    "stroke-width": 12,
+    "stroke-linecap": "round",
+  }) +
   shape("M-48,-64C-72,-66 -74,-96 -98,-102L-92,-112C-64,-108 -56,-90 -40,-88Z", ink.body) +
-  shape("M-60,-52C-60,-92 -30,-108 0,-108C30,-108 62,-92 62,-52C62,-18 38,0 0,0C-38,0 -60,-18 -60,-52Z", ink.body) +
+  shape(
+    "M-60,-52C-60,-92 -30,-108 0,-108C30,-108 62,-92 62,-52C62,-18 38,0 0,0C-38,0 -60,-18 -60,-52Z",
+    ink.body,
+  ) +
   shape("M20,-106C46,-100 62,-84 62,-52C62,-18 38,0 8,0C46,-22 48,-80 20,-106Z", ink.shade, 0.5) +
   ellipse(-28, -64, 10, 25, ink.white, 0.45) +
   shape("M-34,-102Q0,-134 34,-102Q0,-94 -34,-102Z", ink.light) +
@@ -94,7 +141,13 @@ export const cup: Drawing = (ink) =>
   steam(-12, -112, ink) +
   ellipse(0, -4, 92, 14, ink.light) +
   ellipse(0, -7, 70, 8, ink.shade, 0.6) +
-  element("path", { d: "M48,-74C92,-80 88,-26 42,-30", fill: "none", stroke: ink.body, "stroke-width": 11, "stroke-linecap": "round" }) +
+  element("path", {
+    d: "M48,-74C92,-80 88,-26 42,-30",
+    fill: "none",
+    stroke: ink.body,
+    "stroke-width": 11,
+    "stroke-linecap": "round",
+  }) +
   shape("M-58,-92L58,-92C58,-40 46,-6 0,-6C-46,-6 -58,-40 -58,-92Z", ink.body) +
   shape("M16,-92L58,-92C58,-40 46,-6 6,-6C34,-24 36,-60 16,-92Z", ink.shade, 0.5) +
   ellipse(-36, -58, 6, 20, ink.white, 0.4) +
@@ -105,7 +158,11 @@ export const cup: Drawing = (ink) =>
 export const fruit: Drawing = (ink) => {
   const ball = (x: number, y: number, r: number, color: string) =>
     circle(x, y, r, color) +
-    shape(`M${x + r * 0.25},${y - r * 0.97}A${r},${r} 0 0 1 ${x + r * 0.1},${y + r}A${r * 1.2},${r * 1.2} 0 0 0 ${x + r * 0.25},${y - r * 0.97}Z`, darken(color, 0.4), 0.4) +
+    shape(
+      `M${x + r * 0.25},${y - r * 0.97}A${r},${r} 0 0 1 ${x + r * 0.1},${y + r}A${r * 1.2},${r * 1.2} 0 0 0 ${x + r * 0.25},${y - r * 0.97}Z`,
+      darken(color, 0.4),
+      0.4,
+    ) +
     ellipse(x - r * 0.36, y - r * 0.36, r * 0.18, r * 0.28, lighten(color, 0.7), 0.7) +
     stroke(`M${x},${y - r * 0.9}q3,-8 8,-12`, "#5b4334", 4);
   return (
@@ -123,5 +180,7 @@ export const fruit: Drawing = (ink) => {
 };
 
 function steam(x: number, y: number, ink: Ink): string {
-  return repeat(3, (index) => stroke(`M${x + index * 13},${y}q-14,-16 0,-32t0,-32`, ink.white, 5, 0.42 - index * 0.08));
+  return repeat(3, (index) =>
+    stroke(`M${x + index * 13},${y}q-14,-16 0,-32t0,-32`, ink.white, 5, 0.42 - index * 0.08),
+  );
 }

@@ -41,7 +41,8 @@ export function discPlace(stage: Stage): { x: number; y: number; r: number } {
 export function hasDisc(stage: Stage): boolean {
   const { weathers, excluded } = stage.scene;
   if (excluded.has(stage.dark ? "moon" : "sun")) return false;
-  return stage.dark || !["rain", "fog", "lightning", "snow"].some((name) => isIn(weathers, name));
+  if (weathers.has("lightning")) return false;
+  return stage.dark || !["rain", "fog", "snow"].some((name) => isIn(weathers, name));
 }
 
 function drawDisc(stage: Stage): string {

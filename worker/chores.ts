@@ -1,0 +1,35 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { reconcileAdmission } from "#lib/images/admission.ts";
+import { deleteOldEvents } from "#lib/images/events.ts";
+import { recoverLostRuns } from "#lib/images/lost-runs.ts";
+import { sweepStorage } from "#lib/images/storage-sweep.ts";
+import { log } from "#lib/log.ts";
+
+type Chore = { name: string; everyMs: number; run: () => Promise<void> };
+
+/** Starts what every worker does besides generating. All of it may run in several workers at once. */
+export function startChores(here: Parameters<typeof recoverLostRuns>[0]): () => Promise<void> {
+  const over = new AbortController();
+  const chores: Chore[] = [
+    { name: "recover lost runs", everyMs: 2000, run: () => recoverLostRuns(here) },
+    { name: "reconcile admission", everyMs: 5000, run: reconcileAdmission },
+    { name: "delete old events", everyMs: 60 * 60 * 1000, run: deleteOldEvents },
+    { name: "sweep storage", everyMs: 6 * 60 * 60 * 1000, run: sweepStorage },
+  ];
+  const running = chores.map((chore) => repeat(chore, over.signal));
+  return async () => {
+    over.abort();
+    await Promise.all(running);
+  };
+}
+
+async function repeat({ name, everyMs, run }: Chore, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    try {
+      await delay(everyMs, undefined, { signal: over });
+      await run();
+    } catch (error) {
+      if (!over.aborted) log({ part: "chores" }).warn({ err: error, chore: name }, "chore failed");
+    }
+  }
+}
