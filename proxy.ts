@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from "next/server.js";
+import { type NextRequest, NextResponse } from "next/server";
 import { pagePolicy, securityHeaders } from "#lib/content-policy.ts";
 import { env } from "#lib/env.ts";
 import { isHttps } from "#lib/origins.ts";
