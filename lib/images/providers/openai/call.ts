@@ -44,7 +44,7 @@ export async function* callOnce(call: Call): AsyncGenerator<CallEvent, void, und
 async function start({ client, request, pictures, partialImages, signal }: Call): Promise<Started> {
   if (pictures) {
     const body = editBody(request, pictures, partialImages);
-    const { data, ...rest } = await client.images.edit(body, {}).withResponse();
+    const { data, ...rest } = await client.images.edit(body, { signal }).withResponse();
     return { stream: data, ...rest };
   }
   const body = generateBody(request, partialImages);
