@@ -193,22 +193,27 @@ function describeEvents(model: ModelCapabilities, provider: () => ImageProvider)
 }
 
 function describeAborts(model: ModelCapabilities, subject: () => Subject): void {
-  test("an abort in the middle throws its reason at once and yields nothing more", async () => {
-    const abort = new AbortController();
-    const reason = new Error("The person canceled.");
-    const events: ProviderEvent[] = [];
-    let abortedAt = 0;
-    const run = async () => {
-      for await (const event of subject().provider.generate(requestFor(model), abort.signal)) {
-        events.push(event);
-        abort.abort(reason);
-        abortedAt ||= performance.now();
-      }
-    };
-    expect(await failureOf(run())).toBe(reason);
-    expect(events).toHaveLength(1);
-    expect(performance.now() - abortedAt).toBeLessThan(ABORT_MS);
-  });
+  const moments = model.previews ? (["event", "preview"] as const) : (["event"] as const);
+
+  test.each(moments)(
+    "an abort at the first %s throws its reason at once and yields nothing more",
+    async (moment) => {
+      const abort = new AbortController();
+      const reason = new Error("The person canceled.");
+      const late: ProviderEvent[] = [];
+      let abortedAt = Number.NaN;
+      const run = async () => {
+        for await (const event of subject().provider.generate(requestFor(model), abort.signal)) {
+          if (abort.signal.aborted) late.push(event);
+          if (moment === "event" || event.type === moment) abort.abort(reason);
+          if (Number.isNaN(abortedAt) && abort.signal.aborted) abortedAt = performance.now();
+        }
+      };
+      expect(await failureOf(run())).toBe(reason);
+      expect(late).toEqual([]);
+      expect(performance.now() - abortedAt).toBeLessThan(ABORT_MS);
+    },
+  );
 
   test("a request that is aborted before it starts never reaches the vendor", async () => {
     const reason = new Error("Too late.");

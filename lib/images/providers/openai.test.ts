@@ -241,6 +241,24 @@ describe("the openai adapter", () => {
     await expect.poll(() => fake.requests[0]?.abandoned).toBe(true);
   });
 
+  test("a picture that is waiting when the signal aborts is not given out any more", async () => {
+    const { provider, fake } = subject;
+    const abort = new AbortController();
+    const reason = new Error("The person canceled.");
+    const late: string[] = [];
+    const run = async () => {
+      const request = requestFor(modelById("gpt-image-2"), { params: { count: 4 } });
+      for await (const event of provider.generate(request, abort.signal)) {
+        if (abort.signal.aborted) late.push(event.type);
+        if (event.type !== "output") continue;
+        await expect.poll(() => fake.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+        abort.abort(reason);
+      }
+    };
+    expect(await failureOf(run())).toBe(reason);
+    expect(late).toEqual([]);
+  });
+
   test("a reader that leaves early ends every call", async () => {
     const { provider, fake } = subject;
     fake.misbehave({ kind: "stall" }, { kind: "stall" });
