@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { MODELS } from "#lib/images/providers/openai/models.ts";
 import { costMicros, estimateCostMicros } from "#lib/images/providers/openai/prices.ts";
-import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { modelById } from "#tests/fakes/openai/subject.ts";
 
 const SQUARE = { width: 1024, height: 1024 };
 const usage = {
@@ -45,9 +44,3 @@ test("without a price or without tokens the cost is unknown, not zero", () => {
   expect(costMicros("chatgpt-image-latest", usage)).toBeNull();
   expect(costMicros("gpt-image-2", undefined)).toBeNull();
 });
-
-function modelById(id: string): ModelCapabilities {
-  const model = MODELS.find((candidate) => candidate.id === id);
-  if (!model) throw new Error(`No model ${id}.`);
-  return model;
-}
