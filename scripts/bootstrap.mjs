@@ -85,7 +85,7 @@ async function run() {
 
 function npm(...parameters) {
   const cli = process.env.npm_execpath;
-  const [command, ...first] = cli ? [process.execPath, cli] : ["npm"];
+  const [command, ...first] = cli?.endsWith("npm-cli.js") ? [process.execPath, cli] : ["npm"];
   const { status, error } = spawnSync(command, [...first, ...parameters], {
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -20,13 +20,13 @@ export function isBuildStale(): boolean {
 }
 
 /** @throws {StartError} with the compiler's last lines; {Error} of `signal` when that ends it */
-export async function build(signal: AbortSignal): Promise<void> {
+export async function build(signal?: AbortSignal): Promise<void> {
   const hash = hashSources();
   const child = spawn(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
-    signal,
+    ...(signal && { signal }),
   });
   const [output, errors, code] = await Promise.all([
     text(child.stdout),

@@ -3,17 +3,24 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { rotate } from "./log-files.ts";
+import { summarize } from "./log-line.ts";
 import { ROOT } from "./settings.ts";
-import { shorten } from "./short-line.ts";
 import { say } from "./terminal.ts";
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** Up for so long, a process counts as healthy and the next death as the first. */
 const HEALTHY_MS = 60_000;
-const PATIENCE_MS = 6000;
+/** The worker gives its generations five seconds. */
+const PATIENCE_MS = 7000;
 
-type Options = { env: NodeJS.ProcessEnv; logFolder: string; nodeOptions?: string[] };
+type Options = {
+  env: NodeJS.ProcessEnv;
+  logFolder: string;
+  /** Shows all it says, not only warnings and worse. */
+  verbose?: boolean;
+  nodeOptions?: string[];
+};
 
 /** A process of ours that is started again, ever more slowly, when it ends by itself. */
 export type Child = {
@@ -59,23 +66,24 @@ export function keepRunning(name: string, script: string, options: Options): Chi
   };
 }
 
-function launch(name: string, script: string, { env, logFolder, nodeOptions = [] }: Options): ChildProcess {
+function launch(name: string, script: string, options: Options): ChildProcess {
   const guard = join(ROOT, "scripts/end-with-parent.ts");
-  const child = spawn(process.execPath, [...nodeOptions, "--import", guard, script], {
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), "--import", guard, script], {
     cwd: ROOT,
-    env,
+    env: options.env,
     // In a group of its own: Ctrl-C reaches only us, and what it leaves behind can be ended with it.
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  const path = join(logFolder, `${name}.log`);
+  const path = join(options.logFolder, `${name}.log`);
   rotate(path);
   const log = createWriteStream(path, { flags: "a", mode: 0o600 });
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
+    const loud = options.verbose || stream === child.stderr;
     createInterface({ input: stream }).on("line", (line) => {
       log.write(`${line}\n`);
-      const short = shorten(line);
+      const short = summarize(line, loud ? "everything" : "warnings");
       if (short) say(`${name}: ${short}`);
     });
   }

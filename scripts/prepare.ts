@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { lockDataFolder } from "./data-folder-lock.ts";
-import { migrateAll, openDatabase } from "./database.ts";
+import { keepOpen, migrateAll, openDatabase } from "./database.ts";
+import { environmentFor } from "./environment.ts";
 import { isFree } from "./ports.ts";
 import { codeOf, makePrivateFolder } from "./private-files.ts";
-import { readOrCreateSecrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 import { step } from "./terminal.ts";
@@ -24,20 +24,9 @@ export async function prepare(settings: Settings, stack: AsyncDisposableStack): 
   await claimPort(env.PORT, env.HOST);
   const logFolder = join(dataDir, "logs");
   makePrivateFolder(logFolder);
-  const secret = given.secret ?? readOrCreateSecrets(dataDir).BETTER_AUTH_SECRET;
-
   const database = await openDatabase(settings);
-  stack.defer(database.close);
-  const childEnv = {
-    ...process.env,
-    NEXT_TELEMETRY_DISABLED: "1",
-    HOST: env.HOST,
-    PORT: String(env.PORT),
-    STUDIO_DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    BETTER_AUTH_SECRET: secret,
-    BETTER_AUTH_URL: given.url,
-  };
+  stack.defer(keepOpen(database, dataDir));
+  const childEnv = environmentFor(settings, database.url);
   // For what this process itself uses of lib.
   Object.assign(process.env, childEnv);
   await step("Migrating the database", () => migrateAll(database.url));

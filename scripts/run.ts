@@ -29,7 +29,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
-function fail(error: unknown): never {
+/** Ends the process with a line that can be acted on, or else with the stack. */
+export function fail(error: unknown): never {
   console.error(error instanceof StartError ? error.message : error);
   process.exit(1);
 }

@@ -1,0 +1,37 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { BROWSER_ARGS, installedBrowser } from "./scripts/browser.ts";
+import { freePort } from "./scripts/ports.ts";
+
+// This file is read again by each worker process, which inherits what the first reading decided.
+process.env.E2E_PORT ??= String(await freePort("127.0.0.1"));
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "studio-e2e-"));
+process.env.E2E_BROWSER ??= installedBrowser() ?? "";
+
+const url = `http://localhost:${process.env.E2E_PORT}`;
+const executablePath = process.env.E2E_BROWSER || undefined;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: url,
+    trace: "retain-on-failure",
+    launchOptions: { args: BROWSER_ARGS, ...(executablePath && { executablePath }) },
+  },
+  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+  // The real thing: production build, embedded database, web and worker, in an empty data folder.
+  webServer: {
+    command: "node scripts/bootstrap.mjs scripts/start.ts",
+    url: `${url}/api/health`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    env: { PORT: process.env.E2E_PORT, STUDIO_DATA_DIR: process.env.E2E_DATA_DIR },
+  },
+});
