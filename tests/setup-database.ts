@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { migrateQueue } from "#lib/queue.ts";
 import { migrateAll } from "#scripts/database.ts";
 import { startEmbeddedPostgres } from "#scripts/postgres/embedded.ts";
 import { createDatabase, dropDatabase } from "./db.ts";
@@ -20,9 +19,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const template = `studio_template_${process.pid}`;
-  const templateUrl = await createDatabase(server.url, template);
-  await migrate(templateUrl);
-  await migrateQueue(templateUrl);
+  await migrateAll(await createDatabase(server.url, template));
   project.provide("serverUrl", server.url);
   project.provide("template", template);
   return async () => {
