@@ -5,7 +5,6 @@ import {
   type AssetRow,
   type GenerationRow,
   type ImageSessionRow,
-  imageAssets,
   imageGenerations,
   imageSessions,
 } from "#db/schema/images.ts";
@@ -13,9 +12,7 @@ import { AppError, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
-import { findAssets } from "./assets.ts";
 import { assertSupported, operationOf } from "./capabilities.ts";
-import type { AssetRole } from "./constants.ts";
 import { withEvents } from "./events.ts";
 import { getOwnedGeneration } from "./generations.ts";
 import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
@@ -23,11 +20,10 @@ import { assertAllowed } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
 import { findModel } from "./providers/index.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
+import { getPictures, insertInputs, type Pictures } from "./request-pictures.ts";
 import type { GenerateInput } from "./schemas.ts";
 import { getOwnedSession, lockOwnedSession } from "./sessions.ts";
 import { titleFromPrompt } from "./titles.ts";
-
-type Pictures = { source: AssetRow | null; mask: AssetRow | null; references: AssetRow[] };
 
 /**
  * Records the request and its inputs and hands it to the workers when one of the user's places is free.
@@ -78,24 +74,6 @@ async function findByKey(on: Db, user: Owner, idempotencyKey: string): Promise<G
 function sameRequest(row: GenerationRow, requestHash: string): GenerationRow {
   if (row.requestHash === requestHash) return row;
   throw new AppError("conflict", "This Idempotency-Key was used for another request. Nothing was started.");
-}
-
-/** @throws {AppError} not_found when any of them is missing or somebody else's; invalid_input for a wrong role */
-async function getPictures(user: Owner, input: GenerateInput): Promise<Pictures> {
-  const { sourceAssetId, maskAssetId, referenceAssetIds } = input;
-  const wanted = [sourceAssetId, maskAssetId, ...referenceAssetIds].filter((id) => id !== undefined);
-  const found = new Map((await findAssets(db(), user, wanted)).map((asset) => [asset.id, asset]));
-  const take = (assetId: string) => {
-    const asset = found.get(assetId);
-    if (!asset) throw notFound();
-    return asset;
-  };
-  const source = sourceAssetId ? take(sourceAssetId) : null;
-  const mask = maskAssetId ? take(maskAssetId) : null;
-  if (source?.role === "mask") throw invalidField("sourceAssetId", "A mask cannot be the source.");
-  if (mask && mask.role !== "mask")
-    throw invalidField("maskAssetId", "This picture was not uploaded as a mask.");
-  return { source, mask, references: referenceAssetIds.map(take) };
 }
 
 async function record(
@@ -161,34 +139,6 @@ async function nextStepNumber(tx: Tx, session: ImageSessionRow): Promise<number>
     .from(imageGenerations)
     .where(and(eq(imageGenerations.sessionId, session.id), eq(imageGenerations.userId, session.userId)));
   return (last?.stepNumber ?? 0) + 1;
-}
-
-async function insertInputs(
-  tx: Tx,
-  row: GenerationRow,
-  { source, mask, references }: Pictures,
-): Promise<void> {
-  const inputs: [AssetRole, AssetRow, number][] = [];
-  if (source) inputs.push(["input", source, 0]);
-  if (mask) inputs.push(["mask", mask, 0]);
-  for (const [position, reference] of references.entries()) inputs.push(["reference", reference, position]);
-  if (inputs.length === 0) return;
-  await tx.insert(imageAssets).values(
-    inputs.map(([role, asset, position]) => ({
-      id: newId("asset"),
-      userId: row.userId,
-      sessionId: row.sessionId,
-      generationId: row.id,
-      role,
-      position,
-      sourceAssetId: asset.id,
-      sha256: asset.sha256,
-      mimeType: asset.mimeType,
-      sizeBytes: asset.sizeBytes,
-      width: asset.width,
-      height: asset.height,
-    })),
-  );
 }
 
 async function touchSession(tx: Tx, session: ImageSessionRow, row: GenerationRow): Promise<void> {

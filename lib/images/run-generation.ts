@@ -1,36 +1,18 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { outlastOutage } from "#db/outages.ts";
 import type { AssetRow, AttemptRow } from "#db/schema/images.ts";
-import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
-import { beginAttempt } from "./attempts.ts";
-import {
-  type Claim,
-  ClaimLostError,
-  claimGeneration,
-  RENEW_EVERY_MS,
-  renewClaim,
-  ShutdownError,
-} from "./claims.ts";
+import { CanceledError, OUTAGE_MS, watchClaim } from "./claim-watch.ts";
+import { type Claim, ClaimLostError, claimGeneration, ShutdownError } from "./claims.ts";
 import { makeDerivedSizes } from "./derived-sizes.ts";
 import { finishCanceled, finishFailed, finishSucceeded, releaseClaim } from "./finish-generation.ts";
 import { interrupted, toFailure } from "./generation-failures.ts";
 import { keepLateAnswer } from "./late-answers.ts";
-import { buildProviderRequest } from "./provider-requests.ts";
-import { type Collected, collectEvents } from "./provider-runs.ts";
+import { callProvider } from "./provider-calls.ts";
+import type { Collected } from "./provider-runs.ts";
 import { findModel, findProvider } from "./providers/index.ts";
-import { type ImageProvider, type ModelCapabilities, ProviderError } from "./providers/types.ts";
-import type { GenerationParams } from "./schemas.ts";
-
-/** The person asked to stop. */
-class CanceledError extends Error {
-  override name = "CanceledError";
-}
-
-/** A paid answer waits this long for the database to come back. */
-const OUTAGE_MS = 120_000;
+import { type ModelCapabilities, ProviderError } from "./providers/types.ts";
 
 /** What this process runs now, so that a cancel reaches it at once. */
 const running = new Map<string, AbortController>();
@@ -69,28 +51,6 @@ export async function runGeneration(
   }
 }
 
-/** Renews the claim and turns a lost claim, a cancel or a shutdown into an abort. */
-function watchClaim(claim: Claim, controller: AbortController, shutdown: AbortSignal): () => void {
-  const over = new AbortController();
-  const onShutdown = () => controller.abort(shutdown.reason);
-  shutdown.addEventListener("abort", onShutdown);
-  if (shutdown.aborted) onShutdown();
-  const renewForever = async () => {
-    for (;;) {
-      await delay(RENEW_EVERY_MS, undefined, { signal: over.signal });
-      const { cancelRequested } = await outlastOutage(() => renewClaim(claim), OUTAGE_MS);
-      if (cancelRequested) controller.abort(new CanceledError());
-    }
-  };
-  renewForever().catch((error: unknown) => {
-    if (!over.signal.aborted) controller.abort(error);
-  });
-  return () => {
-    over.abort();
-    shutdown.removeEventListener("abort", onShutdown);
-  };
-}
-
 type Logger = ReturnType<typeof log>;
 
 async function runClaimed(claim: Claim, controller: AbortController, logger: Logger): Promise<AssetRow[]> {
@@ -122,73 +82,6 @@ function modelGone(claim: Claim): ProviderError {
       charged: "no",
     },
   );
-}
-
-type Call = {
-  claim: Claim;
-  provider: ImageProvider;
-  model: ModelCapabilities;
-  collected: Collected;
-  controller: AbortController;
-  run: { attempt: AttemptRow | null };
-};
-
-/** Makes the one call. Returns the parameters that were asked for. */
-async function callProvider({
-  claim,
-  provider,
-  model,
-  collected,
-  controller,
-  run,
-}: Call): Promise<GenerationParams> {
-  const { signal } = controller;
-  const request = await buildProviderRequest(claim, model);
-  signal.throwIfAborted();
-  const attempt = await beginAttempt(claim, request, provider.estimateCostMicros(request));
-  run.attempt = attempt;
-  const timers = startTimers(controller, model);
-  try {
-    const events = provider.generate({ ...request, attemptId: attempt.id }, signal);
-    await collectEvents(claim, attempt, events, collected, { signal, onEvent: timers.alive });
-  } finally {
-    timers.stop();
-  }
-  if (collected.outputs.length === 0) {
-    throw new ProviderError(
-      "bad_output",
-      "The provider answered without a picture. It may have been charged; try again.",
-      {
-        charged: "unknown",
-      },
-    );
-  }
-  return request.params;
-}
-
-function startTimers(
-  controller: AbortController,
-  model: ModelCapabilities,
-): { alive: () => void; stop: () => void } {
-  const abort = () =>
-    controller.abort(
-      new ProviderError(
-        "timeout",
-        `${model.label} did not answer in time. It may have been charged; you can try again.`,
-        {
-          charged: "unknown",
-        },
-      ),
-    );
-  const overall = setTimeout(abort, env().PROVIDER_TIMEOUT_SECONDS * 1000);
-  const idle = setTimeout(abort, env().PROVIDER_IDLE_TIMEOUT_SECONDS * 1000);
-  return {
-    alive: () => idle.refresh(),
-    stop: () => {
-      clearTimeout(overall);
-      clearTimeout(idle);
-    },
-  };
 }
 
 async function endUnsuccessfully(

@@ -1,0 +1,58 @@
+import { db, type Tx } from "#db/index.ts";
+import { type AssetRow, type GenerationRow, imageAssets } from "#db/schema/images.ts";
+import { invalidField, notFound } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { findAssets } from "./assets.ts";
+import type { AssetRole } from "./constants.ts";
+import type { Owner } from "./owner.ts";
+import type { GenerateInput } from "./schemas.ts";
+
+/** The pictures that a request works on. */
+export type Pictures = { source: AssetRow | null; mask: AssetRow | null; references: AssetRow[] };
+
+/** @throws {AppError} not_found when any of them is missing or somebody else's; invalid_input for a wrong role */
+export async function getPictures(user: Owner, input: GenerateInput): Promise<Pictures> {
+  const { sourceAssetId, maskAssetId, referenceAssetIds } = input;
+  const wanted = [sourceAssetId, maskAssetId, ...referenceAssetIds].filter((id) => id !== undefined);
+  const found = new Map((await findAssets(db(), user, wanted)).map((asset) => [asset.id, asset]));
+  const take = (assetId: string) => {
+    const asset = found.get(assetId);
+    if (!asset) throw notFound();
+    return asset;
+  };
+  const source = sourceAssetId ? take(sourceAssetId) : null;
+  const mask = maskAssetId ? take(maskAssetId) : null;
+  if (source?.role === "mask") throw invalidField("sourceAssetId", "A mask cannot be the source.");
+  if (mask && mask.role !== "mask")
+    throw invalidField("maskAssetId", "This picture was not uploaded as a mask.");
+  return { source, mask, references: referenceAssetIds.map(take) };
+}
+
+/** Gives the step rows of its own for its inputs, which share the bytes of where they were taken from. */
+export async function insertInputs(
+  tx: Tx,
+  row: GenerationRow,
+  { source, mask, references }: Pictures,
+): Promise<void> {
+  const inputs: [AssetRole, AssetRow, number][] = [];
+  if (source) inputs.push(["input", source, 0]);
+  if (mask) inputs.push(["mask", mask, 0]);
+  for (const [position, reference] of references.entries()) inputs.push(["reference", reference, position]);
+  if (inputs.length === 0) return;
+  await tx.insert(imageAssets).values(
+    inputs.map(([role, asset, position]) => ({
+      id: newId("asset"),
+      userId: row.userId,
+      sessionId: row.sessionId,
+      generationId: row.id,
+      role,
+      position,
+      sourceAssetId: asset.id,
+      sha256: asset.sha256,
+      mimeType: asset.mimeType,
+      sizeBytes: asset.sizeBytes,
+      width: asset.width,
+      height: asset.height,
+    })),
+  );
+}
