@@ -36,7 +36,7 @@ server.on("error", (error) => {
   logger.fatal({ err: error }, `cannot listen on ${HOST}:${PORT}`);
   process.exit(1);
 });
-server.listen(PORT, HOST, () => logger.info({ host: HOST, address: server.address() }, "listening"));
+server.listen(PORT, HOST, () => logger.info({ host: HOST, port: PORT }, "listening"));
 
 /** Answers in progress may finish; event streams never do, and their clients come back by themselves. */
 const GRACE_MS = 3000;
