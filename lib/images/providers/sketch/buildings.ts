@@ -1,5 +1,7 @@
-import type { Drawing, Ink } from "./ink.ts";
-import { circle, element, ellipse, group, rect, repeat, shape, stroke } from "./svg.ts";
+import { type Drawing, halo, type Ink } from "./ink.ts";
+import { circle, element, group, rect, repeat, shape, stroke } from "./svg.ts";
+
+const BEAM = { id: "lamp-beam", gradientUnits: "userSpaceOnUse", cx: 0, cy: -172, r: 400 };
 
 export const house: Drawing = (ink, random) =>
   smoke(46, -176, random.between(10, 26), ink) +
@@ -24,9 +26,10 @@ export const house: Drawing = (ink, random) =>
 
 export const lighthouse: Drawing = (ink) =>
   (ink.night
-    ? shape("M0,-172L-420,-232L-420,-120Z", ink.glow, 0.2) +
-      shape("M0,-172L420,-240L420,-128Z", ink.glow, 0.2) +
-      circle(0, -172, 46, ink.glow, 0.25)
+    ? element("radialGradient", BEAM, stops(ink)) +
+      shape("M0,-172L-420,-236L-420,-116Z", "url(#lamp-beam)") +
+      shape("M0,-172L420,-244L420,-124Z", "url(#lamp-beam)") +
+      halo(0, -172, 80)
     : "") +
   shape("M-110,6C-90,-22 -60,-16 -44,-30C-20,-40 30,-40 46,-26C70,-24 96,-16 116,6Z", ink.dark, 0.92) +
   shape("M-70,-8C-50,-22 -30,-32 0,-34L10,-20Z", ink.white, 0.14) +
@@ -80,7 +83,7 @@ export const windmill: Drawing = (ink, random) => {
 };
 
 export const tent: Drawing = (ink) =>
-  (ink.night ? ellipse(0, -30, 150, 70, ink.glow, 0.16) : "") +
+  (ink.night ? halo(0, -34, 170) : "") +
   shape("M-96,0L0,-112L96,0Z", ink.body) +
   shape("M0,-112L96,0L40,0Z", ink.shade, 0.55) +
   shape("M0,-112L-34,0L30,0Z", ink.night ? ink.glow : ink.dark, 0.92) +
@@ -126,7 +129,7 @@ function tower(x: number, wide: number, tall: number, ink: Ink): string {
 function pane(x: number, y: number, width: number, height: number, ink: Ink): string {
   const glass = ink.night ? ink.glow : "#9fc4d3";
   return (
-    (ink.night ? ellipse(x + width / 2, y + height / 2, width * 1.3, height * 1.3, ink.glow, 0.2) : "") +
+    (ink.night ? halo(x + width / 2, y + height / 2, width * 1.9, 0.6) : "") +
     element("rect", { x, y, width, height, fill: glass, stroke: ink.dark, "stroke-width": 2.4 }) +
     stroke(`M${x + width / 2},${y}l0,${height}M${x},${y + height / 2}l${width},0`, ink.dark, 1.6)
   );
@@ -136,4 +139,10 @@ function smoke(x: number, y: number, drift: number, ink: Ink): string {
   return repeat(5, (index) =>
     circle(x + drift * index * 0.7, y - index * 17, 7 + index * 4.2, ink.white, 0.4 - index * 0.065),
   );
+}
+
+function stops(ink: Ink): string {
+  const stop = (offset: number, opacity: number) =>
+    element("stop", { offset, "stop-color": ink.glow, "stop-opacity": opacity });
+  return stop(0, 0.75) + stop(0.3, 0.35) + stop(1, 0);
 }

@@ -1,11 +1,11 @@
 import { darken, lighten } from "./color.ts";
-import type { Drawing, Ink } from "./ink.ts";
+import { type Drawing, halo, type Ink } from "./ink.ts";
 import { circle, element, ellipse, group, rect, repeat, shape, stroke } from "./svg.ts";
 
 export const robot: Drawing = (ink) =>
   stroke("M0,-172L0,-188", ink.dark, 4) +
   circle(0, -192, 7, ink.glow) +
-  (ink.night ? circle(0, -192, 17, ink.glow, 0.3) : "") +
+  (ink.night ? halo(0, -192, 34) : "") +
   rect(-28, -30, 20, 30, ink.shade, { rx: 5 }) +
   rect(8, -30, 20, 30, ink.shade, { rx: 5 }) +
   stroke("M-44,-86C-70,-80 -72,-60 -68,-46M44,-86C72,-92 78,-112 74,-126", ink.shade, 13) +
@@ -17,7 +17,7 @@ export const robot: Drawing = (ink) =>
   stroke("M-18,-66L-8,-66L-3,-76L4,-58L9,-66L18,-66", ink.accent, 3) +
   rect(-52, -172, 104, 66, ink.body, { rx: 24 }) +
   rect(-40, -160, 80, 42, ink.dark, { rx: 17 }) +
-  [-17, 17].map((x) => circle(x, -140, 9, ink.glow) + circle(x, -140, 14, ink.glow, 0.25)).join("") +
+  [-17, 17].map((x) => circle(x, -140, 9, ink.glow) + halo(x, -140, 24, 0.7)).join("") +
   stroke("M-8,-126Q0,-121 8,-126", ink.glow, 2.6) +
   ellipse(-26, -164, 14, 4, "#ffffff", 0.5) +
   rect(-60, -148, 9, 22, ink.accent, { rx: 4 }) +
@@ -46,9 +46,8 @@ export const planet: Drawing = (ink) =>
       element("path", { d: "M-92,2A92,20 0 0 0 92,2", fill: "none", stroke: ink.accent, "stroke-width": 4 }),
   );
 
-export const campfire: Drawing = (ink) =>
-  ellipse(0, -40, 160, 100, ink.glow, 0.12) +
-  ellipse(0, -40, 90, 70, ink.glow, 0.2) +
+export const campfire: Drawing = () =>
+  halo(0, -40, 210) +
   shape(
     "M-44,-10C-62,-60 -26,-72 -24,-112C0,-96 -2,-76 8,-66C18,-80 16,-96 26,-106C28,-76 60,-54 42,-10Z",
     "#f0622d",
@@ -76,8 +75,7 @@ export const umbrella: Drawing = (ink) =>
   stroke("M0,-170L0,-182", ink.dark, 4);
 
 export const lantern: Drawing = (ink) =>
-  circle(0, -82, 120, ink.glow, 0.12) +
-  circle(0, -82, 70, ink.glow, 0.22) +
+  halo(0, -82, 170) +
   stroke("M-26,-140C-26,-190 26,-190 26,-140", ink.dark, 5) +
   shape("M-36,-132L36,-132L22,-154L-22,-154Z", ink.body) +
   rect(-30, -132, 60, 100, ink.glow, { opacity: 0.6 }) +

@@ -1,4 +1,5 @@
 import { mix } from "./color.ts";
+import { glowDefinition } from "./ink.ts";
 import { drawGrass, drawHills, drawMist, drawPeak, drawRanges } from "./land.ts";
 import { bust } from "./people.ts";
 import { drawFlock, drawSubjects } from "./placement.ts";
@@ -62,7 +63,7 @@ const PRIORITY: readonly Place[] = [
 export function drawPicture(stage: Stage): string {
   const { width, height } = stage;
   const size = `viewBox="0 0 ${width} ${height}" preserveAspectRatio="none"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${drawBackdrop(stage, chooseBackdrop(stage))}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${glowDefinition(stage.palette.glow)}${drawBackdrop(stage, chooseBackdrop(stage))}</svg>`;
 }
 
 function chooseBackdrop(stage: Stage): Backdrop {
@@ -93,12 +94,16 @@ function drawBackdrop(stage: Stage, backdrop: Backdrop): string {
     case "interior":
       return (
         drawInterior(stage) +
-        drawSubjects(stage, { water: null, ground: 0.83, centered: true }, { flower: bouquet })
+        drawSubjects(stage, { water: null, ground: 0.83, centered: true, zoom: 1.15 }, { flower: bouquet })
       );
     case "portrait":
       return (
         drawStudio(stage) +
-        drawSubjects(posing(stage), { water: null, ground: 1.01, centered: true }, { person: bust })
+        drawSubjects(
+          posing(stage),
+          { water: null, ground: 1.01, centered: true, zoom: 1.15, posed: true },
+          { person: bust },
+        )
       );
     default:
       return drawOutdoors(stage, backdrop);

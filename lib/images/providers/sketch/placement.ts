@@ -16,6 +16,10 @@ export type Room = {
   ground: number;
   /** Still life and portrait: one row in the middle, and larger. */
   centered?: boolean;
+  /** A person here sits for a portrait: head and shoulders. */
+  posed?: boolean;
+  /** Times the usual size. */
+  zoom?: number;
   /** Nothing has weight here. */
   floating?: boolean;
 };
@@ -76,7 +80,8 @@ function placeSubject(stage: Stage, room: Room, subject: SceneSubject, rank: num
   if (!isThing(name)) return [];
   const random = stage.random(`place:${name}`);
   const figure = FIGURES[name];
-  const base = (1000 * figure.size * (room.centered ? 1.15 : 1)) / 200;
+  const posed = room.posed && name === "person" ? 0.82 : figure.size;
+  const base = (1000 * posed * (room.zoom ?? 1)) / 200;
   const fall = rank === 0 ? 1 : 0.62 / (1 + 0.12 * rank);
   return Array.from({ length: Math.min(5, subject.count) }, (_, index) => {
     const scale = base * fall * (index === 0 ? 1 : random.between(0.42, 0.7));
@@ -134,6 +139,7 @@ function drawThing(
   if (room.floating || figure.stands === "sky") return body;
   const afloat = figure.stands === "water" && room.water !== null;
   if (afloat) return group({ transform: place(-0.5), opacity: 0.26 }, drawing) + body + drawWake(stage, spot);
+  if (room.posed) return body;
   return drawShadow(spot.x + 10, spot.y - 2, spot.scale * 78, `shadow-${key}`) + body;
 }
 

@@ -17,7 +17,13 @@ import {
   type Weather,
 } from "./vocabulary.ts";
 
-export type SceneSubject = { name: Subject; color?: Color; count: number };
+export type SceneSubject = {
+  name: Subject;
+  color?: Color;
+  count: number;
+  /** "the boat": in an edit, one that is already there. */
+  definite?: boolean;
+};
 
 /** What a prompt asks for, as far as the sketch understands it. */
 export type Scene = {
@@ -38,7 +44,8 @@ export type Scene = {
 
 type Token = { word: string; negated: boolean };
 
-const NEGATIONS = new Set(["no", "not", "without"]);
+const NEGATIONS = new Set(["no", "not", "without", "remove", "delete", "erase"]);
+const DEFINITE = ["the", "this", "that", "these", "those", "its", "his", "her", "their", "my"];
 /** How far before a noun its color or number may stand: "red wooden boat". */
 const REACH = 2;
 
@@ -91,7 +98,7 @@ function tokenize(text: string): Token[] {
 function isNegatedArticle(words: readonly string[], index: number): boolean {
   return (
     NEGATIONS.has(words[index - 2] ?? "") &&
-    ["a", "an", "any", "the", "more"].includes(words[index - 1] ?? "")
+    ["a", "an", "any", "the", "all", "more"].includes(words[index - 1] ?? "")
   );
 }
 
@@ -107,7 +114,8 @@ function findSubjects(words: readonly string[], excluded: ReadonlySet<string>) {
     if (excluded.has(name) || subjects.some((subject) => subject.name === name)) continue;
     const count =
       before.map((candidate) => NUMBERS[candidate]).find(Boolean) ?? (isPlural(name, word) ? 3 : 1);
-    subjects.push({ name, color: colorWord ? COLORS[colorWord] : undefined, count });
+    const definite = before.some((candidate) => DEFINITE.includes(candidate));
+    subjects.push({ name, color: colorWord ? COLORS[colorWord] : undefined, count, definite });
   }
   const tints = words.flatMap((word, index) => {
     const color = COLORS[word];

@@ -12,6 +12,8 @@ import {
   verticalGradient,
 } from "./svg.ts";
 
+type Disc = { x: number; y: number; r: number };
+
 export function drawSky(stage: Stage): string {
   const { palette, width, height, horizon } = stage;
   const share = horizon / height;
@@ -22,12 +24,16 @@ export function drawSky(stage: Stage): string {
     [share, palette.low],
   ]);
   return (
-    gradient + rect(0, 0, width, height, "url(#sky)") + drawStars(stage) + drawDisc(stage) + drawClouds(stage)
+    gradient +
+    rect(0, 0, width, height, "url(#sky)") +
+    (hasStars(stage) ? drawStars(stage) : "") +
+    (hasDisc(stage) ? drawDisc(stage, discPlace(stage)) : "") +
+    drawClouds(stage)
   );
 }
 
 /** Where the sun or the moon stands; the water puts its reflection below it. */
-export function discPlace(stage: Stage): { x: number; y: number; r: number } {
+export function discPlace(stage: Stage): Disc {
   const random = stage.random("disc");
   const { time, style, subjects } = stage.scene;
   const named = subjects.some(({ name }) => name === "sun" || name === "moon");
@@ -45,10 +51,8 @@ export function hasDisc(stage: Stage): boolean {
   return stage.dark || !["rain", "fog", "snow"].some((name) => isIn(weathers, name));
 }
 
-function drawDisc(stage: Stage): string {
-  if (!hasDisc(stage)) return "";
-  const { palette, dark } = stage;
-  const { x, y, r } = discPlace(stage);
+/** The moon in a dark picture, the sun in any other. */
+export function drawDisc({ palette, dark }: Stage, { x, y, r }: Disc): string {
   const halo = radialGradient("halo", [
     [0, palette.disc, dark ? 0.6 : 0.95],
     [0.25, mix(palette.disc, palette.low, 0.4), dark ? 0.3 : 0.5],
@@ -63,10 +67,9 @@ function drawDisc(stage: Stage): string {
   return halo + circle(x, y, r * (dark ? 5 : 6.5), "url(#halo)") + face;
 }
 
-function drawStars(stage: Stage): string {
+export function drawStars(stage: Stage): string {
   const { scene, width, horizon, detail } = stage;
   const named = scene.subjects.some(({ name }) => name === "stars");
-  if (!stage.dark || scene.excluded.has("stars") || scene.weathers.has("clouds")) return "";
   const random = stage.random("stars");
   const count = (named ? 260 : 120) * (0.6 + 0.6 * detail) * Math.min(2, width / 1000);
   const small = repeat(count, () => {
@@ -90,6 +93,10 @@ function drawStars(stage: Stage): string {
     return shape(d, "#ffffff", 0.9);
   });
   return small + (named ? drawMilkyWay(stage) : "") + bright;
+}
+
+function hasStars({ scene, dark }: Stage): boolean {
+  return dark && !scene.excluded.has("stars") && !scene.weathers.has("clouds");
 }
 
 function drawMilkyWay(stage: Stage): string {

@@ -32,13 +32,18 @@ export async function finish(raster: Raster, key: string): Promise<Raster> {
 
 async function paintWatercolor(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
-  const wavering = await waver(await waver(raster, key, 26 * unit, 8 * unit), `${key}:2`, 7 * unit, 3 * unit);
+  const wavering = await waver(
+    await waver(raster, key, 34 * unit, 5 * unit),
+    `${key}:2`,
+    9 * unit,
+    1.6 * unit,
+  );
   const flat = await smear(wavering, 5);
   const soft = await toRaster(fromRaster(flat).blur(9 * unit));
   const [pigment, paper, edge] = await Promise.all([
     smoothNoise(raster, 60 * unit, `${key}:pigment`),
     smoothNoise(raster, Math.max(2, 2.6 * unit), `${key}:paper`),
-    smoothNoise(raster, 22 * unit, `${key}:edge`),
+    smoothNoise(raster, 40 * unit, `${key}:edge`),
   ]);
   const { data, width, height } = flat;
   const white = channels("#fbf7ee");
@@ -47,7 +52,7 @@ async function paintWatercolor(raster: Raster, key: string): Promise<Raster> {
     const flow = ((pigment[pixel] ?? 128) - 128) / 128;
     const tooth = ((paper[pixel] ?? 128) - 128) / 128;
     const margin =
-      Math.min(x, y, width - 1 - x, height - 1 - y) / unit - 26 - ((edge[pixel] ?? 128) - 128) * 0.16;
+      Math.min(x, y, width - 1 - x, height - 1 - y) / unit - 24 - ((edge[pixel] ?? 128) - 128) * 0.09;
     const cover = Math.max(0, Math.min(1, margin / 3)) * (0.87 + 0.09 * flow);
     const rim = margin > 0 && margin < 9 ? 0.93 : 1;
     for (let channel = 0; channel < 3; channel++) {
@@ -86,7 +91,7 @@ async function drawPencil(raster: Raster, key: string): Promise<Raster> {
     const edge = clamp((light * 255) / Math.max(1, luminance(soft.data, at))) / 255;
     const hatch = hatching(light / 255, x / unit, y / unit);
     const rough = ((tooth[at / 3] ?? 128) - 128) / 128;
-    const ink = Math.min(1, Math.max(0, (1 - edge ** 5) * 1.15 + hatch * (0.75 + 0.5 * rough)));
+    const ink = Math.min(1, Math.max(0, (1 - edge ** 9) * 1.5 + hatch * (0.9 + 0.5 * rough)));
     for (let channel = 0; channel < 3; channel++) {
       const [from, to] = [paper[channel] ?? 255, lead[channel] ?? 0];
       data[at + channel] = clamp(from + (to - from) * ink + rough * 5);
@@ -98,8 +103,8 @@ async function drawPencil(raster: Raster, key: string): Promise<Raster> {
 /** Strokes in one direction for half shade, crossed by others in the dark. */
 function hatching(light: number, x: number, y: number): number {
   const stripe = (along: number, pitch: number) => 0.5 + 0.5 * Math.sin((along / pitch) * 6.283);
-  const first = Math.max(0, 0.78 - light) * stripe(x * 0.75 + y + 3 * Math.sin(x * 0.02), 6.5);
-  const second = Math.max(0, 0.42 - light) * stripe(x - y * 0.6, 6) * 1.1;
+  const first = Math.max(0, 0.86 - light) * stripe(x * 0.75 + y + 3 * Math.sin(x * 0.02), 6.5);
+  const second = Math.max(0, 0.5 - light) * stripe(x - y * 0.6, 6) * 1.1;
   return first * 0.72 + second + Math.max(0, 0.55 - light) * 0.3;
 }
 
@@ -159,7 +164,7 @@ async function cutWood(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
   const flat = await smear(raster, 3);
   const equal = await toRaster(fromRaster(flat).normalise());
-  const sway = await smoothNoise(raster, 70 * unit, `${key}:sway`);
+  const sway = await smoothNoise(raster, 110 * unit, `${key}:sway`);
   const paper: Color = "#f3e8d0";
   const tones = [
     channels("#1d2230"),
@@ -170,9 +175,9 @@ async function cutWood(raster: Raster, key: string): Promise<Raster> {
   await forEachPixel(equal, (at, x, y) => {
     const light = luminance(data, at) / 255;
     const bend = ((sway[at / 3] ?? 128) - 128) / 128;
-    const wave = 0.5 + 0.5 * Math.sin(((y + bend * 26 * unit + x * 0.12) / (8.5 * unit)) * 6.283);
-    const key1 = soften(light * 1.25 - 0.08 - wave * 0.62, 0.055);
-    const key2 = soften(light - 0.3 - wave * 0.5, 0.07);
+    const wave = 0.5 + 0.5 * Math.sin(((y + bend * 8 * unit + x * 0.1) / (8 * unit)) * 6.283);
+    const key1 = soften(light * 1.5 - 0.1 - wave * 0.52, 0.06);
+    const key2 = soften(light * 1.15 - 0.34 - wave * 0.56, 0.07);
     for (let channel = 0; channel < 3; channel++) {
       const [dark, ink, white] = [
         tones[0]?.[channel] ?? 0,
@@ -189,10 +194,9 @@ async function cutWood(raster: Raster, key: string): Promise<Raster> {
 async function paintOil(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
   const stroked = await waver(
-    await waver(raster, key, 12 * unit, 11 * unit),
+    await waver(raster, key, 9 * unit, 5.5 * unit),
     `${key}:2`,
-    30 * unit,
-    9 * unit,
+    30 * unit, 5 * unit,
   );
   const flat = await smear(stroked, 5);
   const bristle = await smoothNoise(raster, Math.max(2, 3.2 * unit), `${key}:bristle`);

@@ -79,5 +79,5 @@ export function luminance(data: Buffer, at: number): number {
 }
 
 export function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return Math.max(0, Math.min(255, value));
 }

@@ -1,4 +1,4 @@
-import type { Drawing, Ink } from "./ink.ts";
+import { type Drawing, halo, type Ink } from "./ink.ts";
 import { circle, ellipse, group, rect, repeat, shape, stroke } from "./svg.ts";
 
 export const boat: Drawing = (ink) =>
@@ -32,7 +32,7 @@ export const balloon: Drawing = (ink) =>
   ellipse(-36, -166, 13, 24, "#ffffff", 0.25) +
   rect(-15, -28, 30, 24, "#9a6a3f", { rx: 4 }) +
   rect(-17, -30, 34, 6, "#7b5230", { rx: 3 }) +
-  (ink.night ? circle(0, -58, 12, ink.glow, 0.9) + circle(0, -90, 52, ink.glow, 0.22) : "");
+  (ink.night ? circle(0, -58, 12, ink.glow, 0.9) + halo(0, -90, 130) : "");
 
 export const kite: Drawing = (ink, random) =>
   stroke(`M0,-30C-40,40 -90,60 -70,150S-150,240 -190,330`, ink.white, 1.8, 0.85) +
@@ -59,7 +59,7 @@ export const rocket: Drawing = (ink, random) =>
     { transform: `rotate(${random.between(10, 26)},0,-100)` },
     shape("M-18,-34C-34,-4 -10,22 0,64C10,22 34,-4 18,-34Z", "#ff8a3d", 0.95) +
       shape("M-11,-34C-18,-10 -5,8 0,36C5,8 18,-10 11,-34Z", "#ffe08a") +
-      circle(0, -16, 44, ink.glow, 0.2) +
+      halo(0, -8, 90) +
       shape("M-26,-92C-60,-72 -62,-46 -56,-26L-20,-48ZM26,-92C60,-72 62,-46 56,-26L20,-48Z", ink.body) +
       shape("M0,-204C-42,-162 -36,-84 -22,-38L22,-38C36,-84 42,-162 0,-204Z", ink.white) +
       shape("M0,-204C42,-162 36,-84 22,-38L4,-38C22,-90 22,-160 0,-204Z", ink.shade, 0.25) +
@@ -87,7 +87,7 @@ export const plane: Drawing = (ink) =>
   );
 
 export const car: Drawing = (ink) =>
-  (ink.night ? shape("M-92,-34L-250,-8L-250,22L-92,-20Z", ink.glow, 0.24) : "") +
+  (ink.night ? halo(-100, -34, 110) : "") +
   shape(
     "M-96,-18C-98,-42 -86,-48 -60,-52C-46,-84 -36,-92 4,-92C40,-92 52,-76 66,-54C90,-52 98,-42 96,-18Z",
     ink.body,

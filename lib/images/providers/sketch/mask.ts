@@ -1,0 +1,98 @@
+import sharp from "sharp";
+import type { ProviderImage, Size } from "#lib/images/providers/types.ts";
+import { forEachRows, fromRaster, type Raster, toRaster } from "./raster.ts";
+
+export type Region = { left: number; top: number; width: number; height: number };
+
+/** One byte a pixel, 255 = repaint, in the size of the source. */
+export async function readMask(mask: ProviderImage, { width, height }: Size): Promise<Buffer> {
+  return sharp(mask.bytes)
+    .removeAlpha()
+    .toColourspace("b-w")
+    .resize(width, height, { fit: "fill", kernel: "nearest" })
+    .extractChannel(0)
+    .raw()
+    .toBuffer();
+}
+
+/** The smallest rectangle around everything that is repainted, or null for an empty mask. */
+export function regionOf(mask: Buffer, { width, height }: Size): Region | null {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0; y < height; y++) {
+    const row = mask.subarray(y * width, (y + 1) * width);
+    const first = row.findIndex((value) => value > 0);
+    if (first === -1) continue;
+    left = Math.min(left, first);
+    right = Math.max(
+      right,
+      row.findLastIndex((value) => value > 0),
+    );
+    top = Math.min(top, y);
+    bottom = y;
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+export function cropMask(mask: Buffer, { width }: Size, region: Region): Buffer {
+  const rows = Array.from({ length: region.height }, (_, row) => {
+    const start = (region.top + row) * width + region.left;
+    return mask.subarray(start, start + region.width);
+  });
+  return Buffer.concat(rows);
+}
+
+/** Paints `painted` into the region, as far as the mask says. Where the mask is 0 not one bit changes. */
+export async function paintRegion(
+  source: { data: Buffer; width: number; height: number; channels: number },
+  mask: Buffer,
+  region: Region,
+  painted: Raster,
+): Promise<Buffer> {
+  const data = Buffer.from(source.data);
+  const { width, channels } = source;
+  await forEachRows(region, (from, to) => {
+    for (let y = from; y < to; y++) {
+      for (let x = 0; x < region.width; x++) {
+        const pixel = (region.top + y) * width + region.left + x;
+        const share = (mask[pixel] ?? 0) / 255;
+        if (share === 0) continue;
+        for (let channel = 0; channel < channels; channel++) {
+          const at = pixel * channels + channel;
+          // The fourth channel is alpha: what is painted is opaque.
+          const value = channel === 3 ? 255 : (painted.data[(y * region.width + x) * 3 + channel] ?? 0);
+          const before = data[at] ?? 0;
+          data[at] = Math.round(before + (value - before) * share);
+        }
+      }
+    }
+  });
+  return data;
+}
+
+/** What surrounds the masked pixels, spread over them: the nearest thing to taking something away. */
+export async function fillFromAround(raster: Raster, mask: Buffer): Promise<Raster> {
+  const { width, height } = raster;
+  const kept = Buffer.from(mask.map((value) => (value > 0 ? 0 : 255)));
+  const holes = await fromRaster(raster)
+    .joinChannel(kept, { raw: { width, height, channels: 1 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const sizes = [2, 4, 8, 16, 32, 64].map((size) => ({
+    width: Math.min(size, width),
+    height: Math.min(size, height),
+  }));
+  // Each finer layer covers the coarser ones as far as it still knows pixels from outside.
+  const layers = await Promise.all(
+    sizes.map((size) =>
+      sharp(holes)
+        .resize(size.width, size.height, { fit: "fill", kernel: "linear" })
+        .resize(width, height, { fit: "fill", kernel: "cubic" })
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
+    ),
+  );
+  const average = await toRaster(
+    fromRaster(raster).resize(1, 1, { fit: "fill" }).resize(width, height, { fit: "fill" }),
+  );
+  return toRaster(fromRaster(average).composite(layers.map((input) => ({ input }))));
+}
