@@ -1,4 +1,5 @@
 import { toast } from "sonner";
+import { signInPath } from "#lib/next-path.ts";
 import { ApiError } from "./api-request.ts";
 
 type WayForward = { label: string; onClick: () => void };
@@ -20,5 +21,5 @@ function describeError(error: unknown): string {
 }
 
 function goToSignIn(): void {
-  window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname)}`);
+  window.location.assign(signInPath(window.location.pathname));
 }

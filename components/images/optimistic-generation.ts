@@ -2,6 +2,7 @@ import type { Operation } from "#lib/images/constants.ts";
 import type { GenerateInput } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import type { Inputs } from "./generate-input.ts";
+import { randomId } from "./random-id.ts";
 
 const PREFIX = "pending_";
 
@@ -12,7 +13,7 @@ export function optimisticGeneration(
   stepNumber: number,
 ): GenerationView {
   return {
-    id: `${PREFIX}${crypto.randomUUID()}`,
+    id: `${PREFIX}${randomId()}`,
     sessionId: input.sessionId,
     parentGenerationId: input.parentGenerationId ?? null,
     stepNumber,

@@ -14,6 +14,11 @@ export function isActive({ status }: Pick<GenerationView, "status">): boolean {
   return status === "queued" || status === "running";
 }
 
+/** The number that the server will most likely give to the next step. */
+export function nextStepNumber(generations: readonly GenerationView[]): number {
+  return Math.max(0, ...generations.map((generation) => generation.stepNumber)) + 1;
+}
+
 /** Puts a step where it belongs, or replaces the one already there. A step never goes back in its life. */
 export function upsertGeneration(pages: SessionPages, generation: GenerationView): SessionPages {
   const known = generationsOf(pages).some(({ id }) => id === generation.id);

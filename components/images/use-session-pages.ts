@@ -1,6 +1,7 @@
 import { type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
 import type { SessionPageView } from "#lib/images/views.ts";
 import { isStreamOpen } from "./event-stream.ts";
+import { FRESH_MS } from "./fresh.ts";
 import { generationsOf, isActive, mergePage, type SessionPages } from "./session-cache.ts";
 import { getSessionPage } from "./studio-api.ts";
 
@@ -22,6 +23,7 @@ export function useSessionPages(sessionId: string, initial: SessionPageView, loa
     getNextPageParam: (page) => page.nextCursor,
     initialData: { pages: [initial], pageParams: [null] },
     initialDataUpdatedAt: loadedAt,
+    staleTime: FRESH_MS,
     // The server sends a fresh page with every visit, so nothing is kept after leaving.
     gcTime: 0,
     refetchInterval: ({ state }) =>

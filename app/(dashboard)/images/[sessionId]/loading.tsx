@@ -1,0 +1,5 @@
+import { PendingStudio } from "#components/images/pending-studio.tsx";
+
+export default function SessionLoading() {
+  return <PendingStudio />;
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Studio } from "#components/images/studio.tsx";
+import { requireUserOrRedirect } from "#lib/auth.ts";
+import { AppError } from "#lib/errors.ts";
+import { listModels } from "#lib/images/providers/index.ts";
+import { getSessionPage } from "#lib/images/sessions.ts";
+
+type Props = { params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { session } = await loadSession((await params).sessionId);
+  return { title: session.title ?? "New session" };
+}
+
+export default async function SessionPage({ params }: Props) {
+  const initial = await loadSession((await params).sessionId);
+  return <Studio key={initial.session.id} initial={initial} loadedAt={Date.now()} models={listModels()} />;
+}
+
+/** Once a request, for the page and for its title. */
+const loadSession = cache(async (sessionId: string) => {
+  const user = await requireUserOrRedirect(`/images/${sessionId}`);
+  try {
+    return await getSessionPage(user, sessionId, {});
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,94 @@
+import { ArrowUp, SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { AddPictureMenu } from "./add-picture-menu.tsx";
+import { useComposer } from "./composer-store.tsx";
+import type { TrayImage } from "./draft.ts";
+import { DropZone } from "./drop-zone.tsx";
+import { describeUnusedInputs, findObstacle } from "./generate-input.ts";
+import { useMaskEditor } from "./mask-editor-store.ts";
+import { ModelPicker } from "./model-picker.tsx";
+import { PromptInput } from "./prompt-input.tsx";
+import { Tray } from "./tray.tsx";
+import { usePastedPictures } from "./use-pasted-pictures.ts";
+import { useUploads } from "./use-uploads.ts";
+
+const AdvancedSettings = dynamic(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
+const MaskEditor = dynamic(() => import("./mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
+
+type ComposerProps = {
+  sessionId: string | null;
+  model: ModelCapabilities | undefined;
+  source: TrayImage | null;
+  latest: TrayImage | null;
+  placeholder: string;
+  minRows: number;
+  focusOnLoad?: boolean;
+  onSubmit: (model: ModelCapabilities) => void;
+};
+
+/** The prompt box: what to make, from which pictures, with which model. It never waits for work that runs. */
+export function Composer(props: ComposerProps) {
+  const { sessionId, model, source, latest, placeholder, minRows, focusOnLoad, onSubmit } = props;
+  const draft = useComposer((state) => state);
+  const uploads = useUploads(sessionId);
+  const editingMask = useMaskEditor((state) => state.open);
+  const [advanced, setAdvanced] = useState(false);
+  const [hintId, panelId] = [useId(), useId()];
+  usePastedPictures(uploads.upload);
+  const obstacle = findObstacle(model, draft, source);
+  const hints = model ? describeUnusedInputs(model, draft, source) : [];
+  if (obstacle && draft.prompt.trim()) hints.push(obstacle);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (model && !obstacle) onSubmit(model);
+  };
+  return (
+    <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
+      <form aria-label="New picture" onSubmit={submit}>
+        {model && <Tray model={model} source={source} latest={latest} uploads={uploads.pending} />}
+        <PromptInput
+          placeholder={placeholder}
+          focusOnLoad={focusOnLoad}
+          minRows={minRows}
+          describedBy={hintId}
+        />
+        <p id={hintId} className={cn("px-4 pb-2 text-warning-text text-xs", hints.length === 0 && "hidden")}>
+          {hints.join(" ")}
+        </p>
+        <div className="flex items-center gap-1 p-2 pt-0">
+          {model && <AddPictureMenu model={model} upload={uploads.upload} />}
+          <Button
+            variant="ghost"
+            size="icon"
+            className={cn("size-10", advanced && "bg-accent text-foreground")}
+            aria-label="Settings"
+            title="Size, seed and other settings"
+            aria-expanded={advanced}
+            aria-controls={panelId}
+            onClick={() => setAdvanced(!advanced)}
+          >
+            <SlidersHorizontal />
+          </Button>
+          {model && <ModelPicker model={model} />}
+          <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
+            <ArrowUp /> Generate
+            <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">⌘↵</Kbd>
+          </Button>
+        </div>
+      </form>
+      <div id={panelId}>
+        {advanced && model && <AdvancedSettings model={model} hasSource={source !== null} />}
+      </div>
+      {model && <DropZone model={model} upload={uploads.upload} />}
+      {editingMask && source && model && (
+        <MaskEditor key={source.assetId} source={source} model={model} sessionId={sessionId} />
+      )}
+    </div>
+  );
+}

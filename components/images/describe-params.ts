@@ -1,0 +1,28 @@
+import type { GenerationParams } from "#lib/images/schemas.ts";
+import type { GenerationView } from "#lib/images/views.ts";
+
+const LABELS: [keyof GenerationParams, string][] = [
+  ["strength", "Strength"],
+  ["steps", "Steps"],
+  ["guidance", "Guidance"],
+  ["scheduler", "Scheduler"],
+  ["quality", "Quality"],
+  ["background", "Background"],
+  ["outputFormat", "Format"],
+];
+
+/** The parameters of a step as label and value: what was used, and what was asked for where that differs. */
+export function describeParams({ params, actualParams }: GenerationView): [string, string][] {
+  const rows: [string, string][] = [["Size asked", describeSize(params)]];
+  for (const [name, label] of LABELS) {
+    const [asked, used] = [params[name], actualParams?.[name] ?? params[name]];
+    if (used === undefined) continue;
+    const differs = asked !== undefined && asked !== used;
+    rows.push([label, differs ? `${used} (asked ${asked})` : String(used)]);
+  }
+  return rows;
+}
+
+function describeSize({ width, height }: GenerationParams): string {
+  return width && height ? `${width} × ${height}` : "automatic";
+}

@@ -1,0 +1,29 @@
+import { Composer } from "./composer.tsx";
+import { useComposer } from "./composer-store.tsx";
+import { findModel } from "./model-choice.ts";
+import { useModels } from "./models-context.tsx";
+import { resolveSource } from "./source-choice.ts";
+import { useStartSession } from "./use-start-session.ts";
+
+/** The prompt box that begins a session. */
+export function HomeComposer() {
+  const models = useModels();
+  const key = useComposer((draft) => draft.modelKey);
+  const source = resolveSource(
+    useComposer((draft) => draft.source),
+    [],
+  );
+  const startSession = useStartSession();
+  return (
+    <Composer
+      sessionId={null}
+      model={findModel(models, key)}
+      source={source}
+      latest={null}
+      minRows={3}
+      focusOnLoad
+      placeholder="Describe the image you want to create…"
+      onSubmit={(model) => void startSession(model, source)}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useComposer, useComposerStore } from "./composer-store.tsx";
+
+const PROMPT_ID = "prompt";
+
+type PromptInputProps = { placeholder: string; focusOnLoad?: boolean; describedBy?: string; minRows: number };
+
+/** The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it. */
+export function PromptInput({ placeholder, focusOnLoad, describedBy, minRows }: PromptInputProps) {
+  const composer = useComposerStore();
+  const prompt = useComposer((draft) => draft.prompt);
+  const ref = useRef<HTMLTextAreaElement>(null);
+  useGrowing(ref, prompt);
+  useEffect(() => {
+    if (focusOnLoad) ref.current?.focus();
+  }, [focusOnLoad]);
+  return (
+    <textarea
+      ref={ref}
+      id={PROMPT_ID}
+      aria-label="Prompt"
+      aria-describedby={describedBy}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+      rows={minRows}
+      value={prompt}
+      placeholder={placeholder}
+      onChange={(event) => composer.setState({ prompt: event.target.value })}
+      onKeyDown={sendOnModEnter}
+      className="field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64"
+    />
+  );
+}
+
+export function focusPrompt(): void {
+  const input = document.getElementById(PROMPT_ID);
+  input?.focus();
+  if (input instanceof HTMLTextAreaElement) input.setSelectionRange(input.value.length, input.value.length);
+}
+
+function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+/** Browsers without `field-sizing` do not grow a text field by themselves. */
+function useGrowing(ref: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const input = ref.current;
+    if (!input || text === undefined || CSS.supports("field-sizing", "content")) return;
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight}px`;
+  }, [ref, text]);
+}

@@ -1,0 +1,62 @@
+import { Copy, ExternalLink, Images, MoreHorizontal, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuShortcut,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { useModels } from "./models-context.tsx";
+import { useDeleteStep } from "./use-delete-step.ts";
+import { useStepActions } from "./use-step-actions.ts";
+
+type StepMenuProps = { generation: GenerationView; output: AssetView | undefined; disabled: boolean };
+
+export function StepMenu({ generation, output, disabled }: StepMenuProps) {
+  const actions = useStepActions();
+  const deleteStep = useDeleteStep();
+  const takesReferences = useModels().some((model) => model.referencesMax > 0);
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          size="icon"
+          className="size-10 md:size-9"
+          aria-label="More actions"
+          disabled={disabled}
+        >
+          <MoreHorizontal />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-60 [&_[role=menuitem]]:min-h-10">
+        <DropdownMenuItem onSelect={() => actions.duplicateSettings(generation)}>
+          <SlidersHorizontal /> Duplicate settings
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
+          <Copy /> Copy prompt
+        </DropdownMenuItem>
+        {output && takesReferences && (
+          <DropdownMenuItem onSelect={() => actions.addReference(generation, output)}>
+            <Images /> Use as reference
+          </DropdownMenuItem>
+        )}
+        {output && (
+          <DropdownMenuItem asChild>
+            <a href={output.url} target="_blank" rel="noreferrer">
+              <ExternalLink /> Open full size
+            </a>
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem variant="destructive" onSelect={() => void deleteStep(generation)}>
+          <Trash2 /> Delete step
+          <DropdownMenuShortcut>Del</DropdownMenuShortcut>
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,93 @@
+import { Ban, Brush, Dices, Download, GitBranchPlus, Info } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { downloadUrl } from "./asset-url.ts";
+import { useInspector } from "./inspector-store.ts";
+import { openMaskEditor } from "./mask-editor-store.ts";
+import { isOptimistic } from "./optimistic-generation.ts";
+import { isActive } from "./session-cache.ts";
+import { StepMenu } from "./step-menu.tsx";
+import { ToolButton } from "./tool-button.tsx";
+import { useShownOutput } from "./use-shown-output.ts";
+import { useStepActions } from "./use-step-actions.ts";
+
+type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | null; canMask: boolean };
+
+/** What can be done with the step that is looked at. */
+export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarProps) {
+  const actions = useStepActions();
+  const output = useShownOutput(generation);
+  const inspecting = useInspector((state) => state.open);
+  const waitsForServer = isOptimistic(generation.id);
+  return (
+    <div role="toolbar" aria-label="Actions for this step" className="flex items-center gap-1">
+      {output && <IterateButton {...{ generation, output, sourceAssetId }} />}
+      {output && canMask && (
+        <ToolButton
+          icon={Brush}
+          label="Change only a part (paint a mask)"
+          onClick={() => {
+            actions.iterateFrom(generation, output);
+            openMaskEditor();
+          }}
+        />
+      )}
+      {isActive(generation) && (
+        <Button
+          variant="outline"
+          className="h-10 md:h-9"
+          disabled={waitsForServer || generation.cancelRequested}
+          onClick={() => void actions.cancel(generation)}
+        >
+          <Ban /> Cancel
+        </Button>
+      )}
+      {output && (
+        <ToolButton
+          icon={Dices}
+          label="Again with a new seed"
+          shortcut="r"
+          onClick={() => void actions.runWithNewSeed(generation)}
+        />
+      )}
+      {output && (
+        <Button asChild variant="ghost" size="icon" className="size-10 md:size-9">
+          <a href={downloadUrl(output.url)} download aria-label="Download" title="Download">
+            <Download />
+          </a>
+        </Button>
+      )}
+      <ToolButton
+        icon={Info}
+        label="Details of this step"
+        shortcut="i"
+        pressed={inspecting}
+        onClick={() => useInspector.setState({ open: !inspecting })}
+      />
+      <StepMenu generation={generation} output={output} disabled={waitsForServer} />
+    </div>
+  );
+}
+
+type IterateProps = { generation: GenerationView; output: AssetView; sourceAssetId: string | null };
+
+function IterateButton({ generation, output, sourceAssetId }: IterateProps) {
+  const actions = useStepActions();
+  const chosen = output.id === sourceAssetId;
+  return (
+    <Button
+      variant={chosen ? "secondary" : "default"}
+      aria-pressed={chosen}
+      aria-keyshortcuts="e"
+      title={
+        chosen
+          ? "The next step starts from this picture"
+          : "Make this the picture the next step starts from (E)"
+      }
+      className="h-10 md:h-9"
+      onClick={() => actions.iterateFrom(generation, output)}
+    >
+      <GitBranchPlus /> Iterate from this image
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import { Composer } from "./composer.tsx";
+import { useStudio } from "./studio-context.tsx";
+import { useNextStep } from "./use-next-step.ts";
+import { useSubmitDraft } from "./use-submit-draft.ts";
+
+/** The prompt box of a session. */
+export function StudioComposer() {
+  const { session } = useStudio();
+  const { model, source, latest } = useNextStep();
+  const submit = useSubmitDraft();
+  return (
+    <Composer
+      sessionId={session.id}
+      model={model}
+      source={source}
+      latest={latest}
+      minRows={1}
+      placeholder={source ? "Describe what to change…" : "Describe the image you want to create…"}
+      onSubmit={(chosen) => void submit(chosen, source)}
+    />
+  );
+}

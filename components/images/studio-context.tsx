@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { GenerationView, SessionView } from "#lib/images/views.ts";
+
+export type Studio = {
+  session: SessionView;
+  /** The loaded steps, newest first. */
+  generations: GenerationView[];
+  /** The step that is looked at. */
+  shown: GenerationView | null;
+  hasEarlier: boolean;
+  loadingEarlier: boolean;
+  loadEarlier: () => void;
+};
+
+const StudioContext = createContext<Studio | null>(null);
+
+export const StudioProvider = StudioContext;
+
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (!studio) throw new Error("The studio is used outside its provider");
+  return studio;
+}

@@ -1,0 +1,36 @@
+import { ImagePlus } from "lucide-react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { GenerationView } from "#lib/images/views.ts";
+import { takesMasks } from "./generate-input.ts";
+import { StepBadges } from "./step-badges.tsx";
+import { StepToolbar } from "./step-toolbar.tsx";
+import { useNextStep } from "./use-next-step.ts";
+import { Viewer } from "./viewer.tsx";
+
+/** The step that is looked at, with its facts and what can be done with it. */
+export function StudioPicture({ generation }: { generation: GenerationView | null }) {
+  const { model, source } = useNextStep();
+  if (!generation) {
+    return (
+      <EmptyState
+        icon={ImagePlus}
+        title="Nothing here yet"
+        description="Describe a picture below, or drop one anywhere on this page and say what to change."
+        className="grow"
+      />
+    );
+  }
+  return (
+    <>
+      <Viewer key={generation.id} generation={generation} />
+      <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <StepBadges generation={generation} />
+        <StepToolbar
+          generation={generation}
+          sourceAssetId={source?.assetId ?? null}
+          canMask={model !== undefined && takesMasks(model)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerationView, SessionPageView } from "#lib/images/views.ts";
+import { ComposerProvider } from "./composer-store.tsx";
+import { HistoryRail } from "./history-rail.tsx";
+import { useInspector } from "./inspector-store.ts";
+import { ModelsProvider } from "./models-context.tsx";
+import { useForgetPendingStart } from "./pending-start-store.ts";
+import { SelectionProvider, useSelection } from "./selection-store.tsx";
+import { generationsOf } from "./session-cache.ts";
+import { SessionTitle } from "./session-title.tsx";
+import { StudioComposer } from "./studio-composer.tsx";
+import { StudioProvider, type Studio as StudioValue } from "./studio-context.tsx";
+import { StudioFrame } from "./studio-frame.tsx";
+import { StudioPicture } from "./studio-picture.tsx";
+import { useLiveSession } from "./use-live-session.ts";
+import { useSessionPages } from "./use-session-pages.ts";
+import { useStudioShortcuts } from "./use-studio-shortcuts.ts";
+
+const Inspector = dynamic(() => import("./inspector.tsx").then((m) => m.Inspector), { ssr: false });
+
+type StudioProps = {
+  initial: SessionPageView;
+  /** When `initial` was read, in milliseconds. */
+  loadedAt: number;
+  models: readonly ModelCapabilities[];
+};
+
+/** The page of one session. */
+export function Studio({ initial, loadedAt, models }: StudioProps) {
+  return (
+    <ModelsProvider models={models}>
+      <ComposerProvider scope={initial.session.id}>
+        <SelectionProvider initialId={initial.generations[0]?.id ?? null}>
+          <LoadedStudio initial={initial} loadedAt={loadedAt} />
+        </SelectionProvider>
+      </ComposerProvider>
+    </ModelsProvider>
+  );
+}
+
+function LoadedStudio({ initial, loadedAt }: Pick<StudioProps, "initial" | "loadedAt">) {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSessionPages(
+    initial.session.id,
+    initial,
+    loadedAt,
+  );
+  const shownId = useSelection((selection) => selection.generationId);
+  useLiveSession(initial.session.id);
+  useForgetPendingStart();
+  const generations = generationsOf(data);
+  const studio: StudioValue = {
+    session: data.pages[0]?.session ?? initial.session,
+    generations,
+    shown: generations.find(({ id }) => id === shownId) ?? generations[0] ?? null,
+    hasEarlier: hasNextPage,
+    loadingEarlier: isFetchingNextPage,
+    loadEarlier: () => void fetchNextPage(),
+  };
+  return (
+    <StudioProvider value={studio}>
+      <StudioContent shown={studio.shown} />
+    </StudioProvider>
+  );
+}
+
+function StudioContent({ shown }: { shown: GenerationView | null }) {
+  const inspecting = useInspector((state) => state.open);
+  useStudioShortcuts();
+  return (
+    <>
+      <SessionTitle />
+      <StudioFrame
+        picture={<StudioPicture generation={shown} />}
+        composer={<StudioComposer />}
+        rail={<HistoryRail />}
+        inspector={inspecting && shown ? <Inspector generation={shown} /> : null}
+      />
+    </>
+  );
+}

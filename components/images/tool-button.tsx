@@ -1,0 +1,43 @@
+import type { LucideIcon } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Tooltip, TooltipContent, TooltipTrigger } from "#components/ui/tooltip.tsx";
+
+type ToolButtonProps = {
+  icon: LucideIcon;
+  label: string;
+  /** A single key that does the same. */
+  shortcut?: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+};
+
+/** A button with only an icon, named by its tooltip. */
+export function ToolButton({ icon: Icon, label, shortcut, pressed, disabled, onClick }: ToolButtonProps) {
+  return (
+    <Tooltip>
+      <TooltipTrigger asChild>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={label}
+          aria-keyshortcuts={shortcut}
+          aria-pressed={pressed}
+          disabled={disabled}
+          onClick={onClick}
+          className={cn("size-10 md:size-9", pressed && "bg-accent text-foreground")}
+        >
+          <Icon />
+        </Button>
+      </TooltipTrigger>
+      <TooltipContent className="flex items-center gap-2">
+        {label}
+        {shortcut && (
+          <Kbd className="border-current/30 bg-transparent text-current uppercase">{shortcut}</Kbd>
+        )}
+      </TooltipContent>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,125 @@
+import { Brush, ImagePlus } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { useComposer, useComposerStore } from "./composer-store.tsx";
+import type { TrayImage } from "./draft.ts";
+import { takesMasks, usableInputs } from "./generate-input.ts";
+import { openMaskEditor } from "./mask-editor-store.ts";
+import { TrayChip } from "./tray-chip.tsx";
+import type { PendingUpload } from "./use-uploads.ts";
+
+type TrayProps = {
+  model: ModelCapabilities;
+  source: TrayImage | null;
+  /** What "latest" would mean, to offer it again after a fresh start. */
+  latest: TrayImage | null;
+  uploads: readonly PendingUpload[];
+};
+
+/** The pictures that go along with the next prompt. */
+export function Tray({ model, source, latest, uploads }: TrayProps) {
+  const draft = useComposer((state) => state);
+  const used = usableInputs(model, draft, source);
+  const hidesDefault = draft.source.kind === "latest" && !used.source;
+  const chips = [
+    source && !hidesDefault ? <SourceChip key="source" model={model} source={source} /> : null,
+    !source && latest ? <BackToLatest key="latest" latest={latest} /> : null,
+    source && draft.mask?.sourceAssetId === source.assetId ? <MaskChip key="mask" model={model} /> : null,
+    ...draft.references.map((image) => (
+      <ReferenceChip key={image.assetId} image={image} unused={!used.references.includes(image)} />
+    )),
+    ...uploads.map((upload) => <UploadChip key={upload.id} upload={upload} />),
+  ].filter((chip) => chip !== null);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Pictures for this prompt" className="flex flex-wrap gap-2 px-3 pt-3">
+      {chips}
+    </ul>
+  );
+}
+
+function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayImage }) {
+  const composer = useComposerStore();
+  const hasMask = useComposer((draft) => draft.mask?.sourceAssetId === source.assetId);
+  const label = source.stepNumber === null ? "Your picture" : `Step ${source.stepNumber}`;
+  return (
+    <TrayChip
+      url={source.url}
+      label={label}
+      detail="Starts from this"
+      unused={!model.operations.includes("image-to-image")}
+      removeLabel="Remove the source picture and start fresh"
+      onRemove={() => composer.setState({ source: { kind: "none", until: null } })}
+    >
+      {takesMasks(model) && !hasMask && (
+        <Button variant="ghost" onClick={openMaskEditor} className="h-10 px-2" title="Change only a part">
+          <Brush /> <span className="max-sm:sr-only">Paint a mask</span>
+        </Button>
+      )}
+    </TrayChip>
+  );
+}
+
+function MaskChip({ model }: { model: ModelCapabilities }) {
+  const composer = useComposerStore();
+  const mask = useComposer((draft) => draft.mask);
+  if (!mask) return null;
+  return (
+    <TrayChip
+      url={mask.url}
+      label="Mask"
+      detail={model.mask === "exact" ? "Only this part changes" : "A hint to the model"}
+      unused={!takesMasks(model)}
+      removeLabel="Remove the mask"
+      onRemove={() => composer.setState({ mask: null })}
+    >
+      <Button variant="ghost" onClick={openMaskEditor} className="h-10 px-2" aria-label="Edit the mask">
+        <Brush />
+      </Button>
+    </TrayChip>
+  );
+}
+
+function ReferenceChip({ image, unused }: { image: TrayImage; unused: boolean }) {
+  const composer = useComposerStore();
+  return (
+    <TrayChip
+      url={image.url}
+      label={image.stepNumber === null ? "Your picture" : `Step ${image.stepNumber}`}
+      detail="Reference"
+      unused={unused}
+      removeLabel="Remove this reference"
+      onRemove={() =>
+        composer.setState(({ references }) => ({
+          references: references.filter(({ assetId }) => assetId !== image.assetId),
+        }))
+      }
+    />
+  );
+}
+
+function BackToLatest({ latest }: { latest: TrayImage }) {
+  const composer = useComposerStore();
+  return (
+    <li className="flex h-12 items-center gap-1 rounded-md border border-dashed pl-3 text-xs">
+      <span className="text-muted-foreground">Starts fresh, from words only</span>
+      <Button
+        variant="ghost"
+        className="h-10 px-2 text-xs"
+        onClick={() => composer.setState({ source: { kind: "latest" } })}
+      >
+        <ImagePlus /> Use step {latest.stepNumber}
+      </Button>
+    </li>
+  );
+}
+
+function UploadChip({ upload }: { upload: PendingUpload }) {
+  return (
+    <li className="flex h-12 max-w-full items-center gap-2 rounded-md border border-dashed px-3 text-xs">
+      <Spinner />
+      <span className="truncate">Uploading {upload.fileName}</span>
+    </li>
+  );
+}

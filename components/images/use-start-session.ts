@@ -1,0 +1,59 @@
+import { useRouter } from "next/navigation";
+import { useRef, useTransition } from "react";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerateInput } from "#lib/images/schemas.ts";
+import { announce } from "./announcer.tsx";
+import { useComposerStore } from "./composer-store.tsx";
+import { emptyDraft, type TrayImage } from "./draft.ts";
+import { showError } from "./error-toast.ts";
+import { toGenerateInput } from "./generate-input.ts";
+import { modelKey } from "./model-choice.ts";
+import { useForgetPendingStart, usePendingStart } from "./pending-start-store.ts";
+import { randomId } from "./random-id.ts";
+import { sendOnce } from "./send-once.ts";
+import { createSession, generate } from "./studio-api.ts";
+
+/** What was tried and not answered: sent again unchanged it must not make a second session or a second picture. */
+type Attempt = { sessionId: string; content: string; key: string };
+
+/** Returns a function that makes a session, starts its first step and goes there. On failure the draft is still whole. */
+export function useStartSession(): (model: ModelCapabilities, source: TrayImage | null) => Promise<void> {
+  const router = useRouter();
+  const composer = useComposerStore();
+  const attempt = useRef<Attempt | null>(null);
+  const [, startTransition] = useTransition();
+  useForgetPendingStart();
+
+  return async function startSession(model, source) {
+    const draft = composer.getState();
+    const input = toGenerateInput("", model, draft, source);
+    const size = pendingSize(input, source, model);
+    usePendingStart.setState({ start: { prompt: input.prompt, model, size } });
+    announce("Starting");
+    try {
+      const tried = await prepareAttempt(attempt.current, input);
+      attempt.current = tried;
+      await sendOnce((key) => generate({ ...input, sessionId: tried.sessionId }, key), tried.key);
+      composer.setState({ ...emptyDraft, modelKey: modelKey(model) });
+      startTransition(() => router.push(`/images/${tried.sessionId}`));
+    } catch (error) {
+      usePendingStart.setState({ start: null });
+      const tryAgain = { label: "Try again", onClick: () => void startSession(model, source) };
+      showError("The picture was not started", error, tryAgain);
+    }
+  };
+}
+
+async function prepareAttempt(earlier: Attempt | null, input: GenerateInput): Promise<Attempt> {
+  const content = JSON.stringify(input);
+  if (earlier?.content === content) return earlier;
+  const { provider, model } = input;
+  const sessionId = earlier?.sessionId ?? (await createSession({ provider, model })).sessionId;
+  return { sessionId, content, key: randomId() };
+}
+
+function pendingSize(input: GenerateInput, source: TrayImage | null, model: ModelCapabilities) {
+  const { width, height } = input.params;
+  if (width && height) return { width, height };
+  return source ?? model.size.presets[0] ?? { width: 1, height: 1 };
+}

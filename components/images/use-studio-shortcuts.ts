@@ -1,0 +1,35 @@
+import { useInspector } from "./inspector-store.ts";
+import { focusPrompt } from "./prompt-input.tsx";
+import { selectStep, useSelectionStore } from "./selection-store.tsx";
+import { neighbourOf } from "./step-neighbours.ts";
+import { useStudio } from "./studio-context.tsx";
+import { useDeleteStep } from "./use-delete-step.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { useStepActions } from "./use-step-actions.ts";
+
+/** The keys of the session page. Each is named in the tooltip of the button that does the same. */
+export function useStudioShortcuts(): void {
+  const { shown, generations } = useStudio();
+  const selection = useSelectionStore();
+  const actions = useStepActions();
+  const deleteStep = useDeleteStep();
+  const output = shown?.outputs[selection.getState().outputIndex] ?? shown?.outputs[0];
+  const move = (direction: -1 | 1) => () => {
+    const next = shown && neighbourOf(generations, shown.id, direction);
+    if (next) selectStep(selection, next.id);
+  };
+  useShortcuts(
+    new Map([
+      ["ArrowLeft", move(-1)],
+      ["ArrowUp", move(-1)],
+      ["ArrowRight", move(1)],
+      ["ArrowDown", move(1)],
+      ["i", () => useInspector.setState(({ open }) => ({ open: !open }))],
+      ["e", () => void (shown && output && actions.iterateFrom(shown, output))],
+      ["r", () => void (shown && output && actions.runWithNewSeed(shown))],
+      ["Delete", () => void (shown && deleteStep(shown))],
+      ["Alt+KeyA", focusPrompt],
+      ["/", focusPrompt],
+    ]),
+  );
+}

@@ -1,0 +1,33 @@
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { useComposerStore } from "./composer-store.tsx";
+import type { TrayImage } from "./draft.ts";
+import { toGenerateInput, usableInputs } from "./generate-input.ts";
+import { optimisticGeneration } from "./optimistic-generation.ts";
+import { nextStepNumber } from "./session-cache.ts";
+import { followGeneration } from "./source-choice.ts";
+import { generate } from "./studio-api.ts";
+import { useStudio } from "./studio-context.tsx";
+import { useSendStep } from "./use-send-step.ts";
+
+/** Returns a function that sends the draft as the session's next step and empties the prompt box. */
+export function useSubmitDraft(): (model: ModelCapabilities, source: TrayImage | null) => Promise<void> {
+  const composer = useComposerStore();
+  const { session, generations } = useStudio();
+  const sendStep = useSendStep();
+
+  return async (model, source) => {
+    const draft = composer.getState();
+    const input = toGenerateInput(session.id, model, draft, source);
+    composer.setState({ prompt: "" });
+    await sendStep({
+      view: optimisticGeneration(input, usableInputs(model, draft, source), nextStepNumber(generations)),
+      send: (key) => generate(input, key),
+      onAccepted: (generationId) =>
+        composer.setState((now) => ({
+          prompt: now.prompt === draft.prompt ? "" : now.prompt,
+          source: now.source === draft.source ? followGeneration(now.source, generationId) : now.source,
+        })),
+      onRefused: () => composer.setState((now) => ({ prompt: now.prompt || draft.prompt })),
+    });
+  };
+}
