@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type User, userFromRequest } from "./auth.ts";
 import { readBody } from "./body.ts";
 import { env } from "./env.ts";
-import { AppError, type FieldErrors, notFound } from "./errors.ts";
+import { AppError, notFound } from "./errors.ts";
 import { log } from "./log.ts";
 import { trustedOrigins } from "./origins.ts";
 import { fieldErrors, invalidFields } from "./parse-fields.ts";
@@ -52,14 +52,17 @@ async function parse<S extends Schemas>(request: Request, context: Context, sche
     query: Object.fromEntries(new URL(request.url).searchParams),
     body: schemas.body && (await readJson(request)),
   };
-  const fields: FieldErrors = {};
-  const check = (name: keyof Schemas) => {
+  const issues: z.core.$ZodIssue[] = [];
+  const check = (name: "query" | "body") => {
     const result = schemas[name]?.safeParse(values[name]);
-    Object.assign(fields, fieldErrors(result?.error?.issues ?? []));
+    issues.push(...(result?.error?.issues ?? []));
     return result?.data;
   };
-  const input = { params: check("params"), query: check("query"), body: check("body") };
-  if (Object.keys(fields).length > 0) throw invalidFields(fields);
+  const params = schemas.params?.safeParse(values.params);
+  const input = { params: params?.data, query: check("query"), body: check("body") };
+  if (issues.length > 0) throw invalidFields(fieldErrors(issues));
+  // An id in the path that cannot exist is one that does not exist.
+  if (params?.error) throw notFound();
   // Each schema has just been applied to the value of its own name.
   return input as { [K in keyof Required<Schemas>]: Parsed<S[K]> };
 }

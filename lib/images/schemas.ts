@@ -8,6 +8,9 @@ import {
   UPLOAD_ROLES,
 } from "./constants.ts";
 
+/** PostgreSQL's text holds every character but NUL. */
+const Text = z.string().refine((text) => !text.includes("\0"), "Remove the character NUL.");
+
 const ImageSessionId = z.string().regex(idPattern("imageSession"), "Not a session id.");
 const GenerationId = z.string().regex(idPattern("generation"), "Not a generation id.");
 const AssetId = z.string().regex(idPattern("asset"), "Not an asset id.");
@@ -34,9 +37,7 @@ export const GenerationParams = z.strictObject({
 });
 export type GenerationParams = z.infer<typeof GenerationParams>;
 
-const Prompt = z
-  .string()
-  .trim()
+const Prompt = Text.trim()
   .min(1, "Describe the image first.")
   .max(PROMPT_MAX_LENGTH, `A prompt can have ${PROMPT_MAX_LENGTH.toLocaleString("en")} characters at most.`);
 
@@ -45,7 +46,7 @@ export const GenerateInput = z.strictObject({
   provider: z.string().min(1).max(60),
   model: z.string().min(1).max(200),
   prompt: Prompt,
-  negativePrompt: z.string().trim().max(PROMPT_MAX_LENGTH).optional(),
+  negativePrompt: Text.trim().max(PROMPT_MAX_LENGTH).optional(),
   params: GenerationParams.default({}),
   sourceAssetId: AssetId.optional(),
   maskAssetId: AssetId.optional(),
@@ -54,16 +55,14 @@ export const GenerateInput = z.strictObject({
 });
 export type GenerateInput = z.infer<typeof GenerateInput>;
 
-const Title = z
-  .string()
-  .trim()
+const Title = Text.trim()
   .min(1, "A title needs at least one character.")
   .max(TITLE_MAX_LENGTH, `A title can have ${TITLE_MAX_LENGTH} characters at most.`);
 
 export const CreateSessionInput = z.strictObject({
   title: Title.optional(),
-  provider: z.string().max(60).optional(),
-  model: z.string().max(200).optional(),
+  provider: Text.max(60).optional(),
+  model: Text.max(200).optional(),
 });
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>;
 
@@ -75,13 +74,12 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
-export const SessionListQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() });
+export const SessionListQuery = PageQuery.extend({ q: Text.trim().max(200).optional() });
 export type SessionListQuery = z.infer<typeof SessionListQuery>;
 
-/** Ids in a path are only strings here: one that cannot exist answers 404 like one that does not. */
-export const SessionParams = z.object({ sessionId: z.string().max(100) });
-export const GenerationIdParams = z.object({ generationId: z.string().max(100) });
-export const AssetParams = z.object({ assetId: z.string().max(100) });
+export const SessionParams = z.object({ sessionId: ImageSessionId });
+export const GenerationIdParams = z.object({ generationId: GenerationId });
+export const AssetParams = z.object({ assetId: AssetId });
 
 export const AssetQuery = z.object({
   w: z.coerce.number().pipe(z.literal(DERIVED_WIDTHS)).optional(),
@@ -94,4 +92,4 @@ export const UploadFields = z.strictObject({
   sourceAssetId: AssetId.optional(),
 });
 
-export const StreamQuery = z.object({ generationId: z.string().max(100) });
+export const StreamQuery = z.object({ generationId: GenerationId });

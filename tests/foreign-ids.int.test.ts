@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { GET as openPicture } from "#app/api/images/assets/[assetId]/route.ts";
+import { type IdKind, newId } from "#lib/ids.ts";
+import { previewKey } from "#lib/images/asset-bytes.ts";
+import { deleteGeneration } from "#lib/images/generations.ts";
+import { createSession, deleteSession } from "#lib/images/sessions.ts";
+import { storage } from "#lib/storage.ts";
+import { createAsset, createGeneration, createImageSession, png } from "./factories.ts";
+import { as, type Person, type RequestOptions, send, signUp } from "./http.ts";
+import { allRoutes } from "./routes.ts";
+
+process.env.LIMIT_REQUESTS_PER_MINUTE = "0";
+
+/** One id that a route takes. */
+type IdUse = {
+  kind: IdKind;
+  in: "path" | "query" | "body";
+  /** Makes something of `owner` that the request works on. @returns its id */
+  make: (owner: Person) => Promise<string>;
+  /** The request of `caller` that names it and has nothing else wrong. */
+  request: (id: string, caller: Person) => Promise<RequestOptions> | RequestOptions;
+};
+
+const session = async (owner: Person) => (await createImageSession(owner)).id;
+const generation = async (owner: Person) => (await createGeneration(owner)).id;
+const asset = async (owner: Person) => (await createAsset(owner)).id;
+const mask = async (owner: Person) => (await createAsset(owner, { role: "mask" })).id;
+
+const inPath = (kind: IdKind, param: string, make: IdUse["make"], more: RequestOptions = {}): IdUse => ({
+  kind,
+  in: "path",
+  make,
+  request: (id) => ({ params: { [param]: id }, ...more }),
+});
+
+/** A request to generate that is right but for the id that it adds. */
+const inGenerate = (
+  kind: IdKind,
+  make: IdUse["make"],
+  fields: (id: string, caller: Person) => Promise<object> | object,
+): IdUse => ({
+  kind,
+  in: "body",
+  make,
+  request: async (id, caller) => ({
+    body: {
+      sessionId: await session(caller),
+      provider: "sketch",
+      model: "sketch-1",
+      prompt: "a lighthouse",
+      ...(await fields(id, caller)),
+    },
+  }),
+});
+
+const inUpload = (kind: IdKind, make: IdUse["make"], field: string): IdUse => ({
+  kind,
+  in: "body",
+  make,
+  request: async (id) => ({ body: await uploadForm({ role: "mask", [field]: id }) }),
+});
+
+async function uploadForm(fields: Record<string, string>): Promise<FormData> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append("file", new Blob([new Uint8Array(await png())]), "mask.png");
+  return form;
+}
+
+async function deletedSession(owner: Person): Promise<string> {
+  const { id } = await createSession(owner, {});
+  await deleteSession(owner, id);
+  return id;
+}
+
+async function deletedGeneration(owner: Person): Promise<string> {
+  const id = await generation(owner);
+  await deleteGeneration(owner, id);
+  return id;
+}
+
+async function generationWithPreview(owner: Person): Promise<string> {
+  const id = await generation(owner);
+  await storage().put(previewKey(owner.id, id), await png());
+  return id;
+}
+
+const ofSession = (more?: RequestOptions) => inPath("imageSession", "sessionId", session, more);
+const ofGeneration = (make = generation) => inPath("generation", "generationId", make);
+const ofAsset = (query: Record<string, string>) => inPath("asset", "assetId", asset, { query });
+
+/** Every id that every route takes. */
+const USES: Record<string, Record<string, IdUse>> = {
+  "GET sessions/[sessionId]": { sessionId: ofSession() },
+  "PATCH sessions/[sessionId]": { sessionId: ofSession({ body: { title: "Mine" } }) },
+  "DELETE sessions/[sessionId]": { sessionId: ofSession() },
+  "POST sessions/[sessionId]/restore": { sessionId: inPath("imageSession", "sessionId", deletedSession) },
+  "GET generations/[generationId]": { generationId: ofGeneration() },
+  "DELETE generations/[generationId]": { generationId: ofGeneration() },
+  "POST generations/[generationId]/cancel": { generationId: ofGeneration() },
+  "POST generations/[generationId]/restore": { generationId: ofGeneration(deletedGeneration) },
+  "POST generations/[generationId]/retry": { generationId: ofGeneration() },
+  "GET generations/[generationId]/preview": { generationId: ofGeneration(generationWithPreview) },
+  "GET generate/stream": {
+    generationId: {
+      kind: "generation",
+      in: "query",
+      make: generation,
+      request: (generationId) => ({ query: { generationId } }),
+    },
+  },
+  "GET assets/[assetId]": {
+    assetId: ofAsset({}),
+    "assetId with w": ofAsset({ w: "320" }),
+    "assetId with download": ofAsset({ download: "1" }),
+  },
+  "POST assets": {
+    sessionId: inUpload("imageSession", session, "sessionId"),
+    sourceAssetId: inUpload("asset", asset, "sourceAssetId"),
+  },
+  "POST generate": {
+    sessionId: inGenerate("imageSession", session, (sessionId) => ({ sessionId })),
+    sourceAssetId: inGenerate("asset", asset, (sourceAssetId) => ({ sourceAssetId })),
+    maskAssetId: inGenerate("asset", mask, async (maskAssetId, caller) => ({
+      maskAssetId,
+      sourceAssetId: await asset(caller),
+    })),
+    referenceAssetIds: inGenerate("asset", asset, async (id, caller) => ({
+      referenceAssetIds: [await asset(caller), id],
+    })),
+    parentGenerationId: inGenerate("generation", generation, async (parentGenerationId, caller) => ({
+      parentGenerationId,
+      ...(await sessionOf(caller, parentGenerationId)),
+    })),
+  },
+};
+
+/** These take no id. A cursor of somebody else is tested with the lists, `Last-Event-ID` with the events. */
+const WITHOUT_IDS = ["GET events", "GET models", "GET sessions", "POST sessions"];
+
+/** For its owner, a parent's own session: a parent of another session is refused. */
+async function sessionOf(caller: Person, generationId: string): Promise<{ sessionId?: string }> {
+  const { getGeneration } = await import("#lib/images/generations.ts");
+  const found = await getGeneration(caller, generationId).catch(() => null);
+  return found ? { sessionId: found.sessionId } : {};
+}
+
+const routes = await allRoutes();
+let owner: Person;
+let stranger: Person;
+
+beforeAll(async () => {
+  [owner, stranger] = await Promise.all([signUp(), signUp()]);
+});
+
+test("every route is in this table or takes no id", () => {
+  const known = [...Object.keys(USES), ...WITHOUT_IDS];
+  expect(routes.map((route) => route.name).sort()).toEqual(known.sort());
+});
+
+const uses = routes.flatMap(({ name, method, handler }) =>
+  Object.entries(USES[name] ?? {}).map(([field, use]) => ({ name, field, use, method, handler })),
+);
+
+describe.each(uses)("$name: $field", ({ use, method, handler }) => {
+  const call = async (id: string, caller: Person) => {
+    const options = await use.request(id, caller);
+    const headers = { ...options.headers, cookie: caller.cookie };
+    return await send(handler, method, { ...options, headers });
+  };
+  const answer = async (id: string, caller: Person) => {
+    const response = await call(id, caller);
+    return { status: response.status, headers: [...response.headers], body: await response.text() };
+  };
+
+  test("a stranger's answers like a missing one, and stays as it was", async () => {
+    const id = await use.make(owner);
+    const foreign = await answer(id, stranger);
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(await answer(newId(use.kind), stranger));
+
+    const own = await call(id, owner);
+    await own.body?.cancel();
+    expect(own.status).toBeLessThan(300);
+  });
+
+  if (use.in !== "path") return;
+  test.each([
+    ["a word", "undefined"],
+    ["an id of another kind", newId("attempt")],
+    ["a number", "1"],
+    ["a path", "../../etc/passwd"],
+    ["a character that PostgreSQL cannot hold", `${newId(use.kind)}\0`],
+    ["half a character", "\ud800"],
+    ["far too long", "x".repeat(5000)],
+  ])("what cannot be an id answers like a missing one: %s", async (_what, id) => {
+    expect(await answer(id, stranger)).toEqual(await answer(newId(use.kind), stranger));
+  });
+});
+
+test("a stranger's answers the same whether the browser has the picture already or not", async () => {
+  const id = await asset(owner);
+  const own = await as(owner).get(openPicture, { params: { assetId: id } });
+  const headers = { "if-none-match": own.headers.get("etag") ?? "", range: "bytes=0-3" };
+  await own.body?.cancel();
+  const foreign = await as(stranger).get(openPicture, { params: { assetId: id }, headers });
+  expect(foreign.status).toBe(404);
+});
