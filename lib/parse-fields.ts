@@ -10,16 +10,25 @@ export function parseFields<T extends z.ZodType>(schema: T, value: unknown): z.i
 
 /** The first message for each field that is wrong. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const issue of issues) fields[fieldOf(issue)] ??= issue.message;
-  return fields;
+  // A map, because a field can have any name, `__proto__` too.
+  const fields = new Map<string, string>();
+  for (const issue of issues) {
+    for (const field of fieldsOf(issue)) if (!fields.has(field)) fields.set(field, messageOf(issue));
+  }
+  return Object.fromEntries(fields);
 }
 
 export function invalidFields(fields: FieldErrors): AppError {
   return new AppError("invalid_input", Object.values(fields).join(" "), { fields });
 }
 
-function fieldOf(issue: z.core.$ZodIssue): string {
-  const unknownKey = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  return [...issue.path, ...unknownKey].join(".") || "body";
+function fieldsOf(issue: z.core.$ZodIssue): string[] {
+  const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+  const paths = keys.length > 0 ? keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => path.join(".") || "body");
+}
+
+/** Zod's own message would name all unknown fields in each of them. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === "unrecognized_keys" ? "There is no such field." : issue.message;
 }

@@ -4,7 +4,7 @@ import { invalidField } from "#lib/errors.ts";
 /** A place in a list that is ordered by an instant and then by id. */
 export type Cursor = { at: Date; id: string };
 
-const Cursor = z.tuple([z.int().min(0).max(8_640_000_000_000_000), z.string().max(100)]);
+const Cursor = z.tuple([z.int().min(0).max(8_640_000_000_000_000), z.string().regex(/^\w[\w-]{0,99}$/)]);
 
 export function encodeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at.getTime(), id])).toString("base64url");
