@@ -1,9 +1,15 @@
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#components/providers.tsx";
 import "./globals.css";
+
+const geist = localFont({
+  src: "./fonts/geist-latin.woff2",
+  weight: "400 600",
+  variable: "--font-geist-sans",
+});
 
 export const metadata: Metadata = {
   title: { default: "Image Studio", template: "%s · Image Studio" },
@@ -21,7 +27,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? "";
   return (
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang="en" className={geist.variable} suppressHydrationWarning>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
       </body>

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
 import { type ReactNode, useState } from "react";
 import { ThemeProvider } from "./theme-provider.tsx";
-import { Toaster } from "./ui/sonner.tsx";
+import { ToasterOnDemand } from "./ui/toaster-on-demand.tsx";
 
 /** `nonce` is that of the document: a refresh brings a newer one, which the browser would not accept. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
@@ -17,7 +17,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
   return (
     <ThemeProvider nonce={documentNonce}>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-      <Toaster />
+      <ToasterOnDemand />
     </ThemeProvider>
   );
 }

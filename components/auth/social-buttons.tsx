@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { signInWith } from "#lib/auth-client.ts";
 
 const LABELS = { github: "GitHub", google: "Google" } as const;

@@ -1,7 +1,7 @@
 const TILES = [
   { x: 0, y: 112, sky: ["#f7c59f", "#f4a7a3"], sun: "#fff3d6", sunY: 58, hills: ["#b7717f", "#7c4a66"] },
-  { x: 208, y: 16, sky: ["#9cc9ee", "#e3f0f5"], sun: "#fffdf2", sunY: 40, hills: ["#6fa08a", "#3f6f63"] },
-  { x: 208, y: 208, sky: ["#1d2150", "#4b3f86"], sun: "#f2edff", sunY: 44, hills: ["#2b2a5c", "#17173a"] },
+  { x: 232, y: 16, sky: ["#9cc9ee", "#e3f0f5"], sun: "#fffdf2", sunY: 40, hills: ["#6fa08a", "#3f6f63"] },
+  { x: 232, y: 208, sky: ["#1d2150", "#4b3f86"], sun: "#f2edff", sunY: 44, hills: ["#2b2a5c", "#17173a"] },
 ] as const;
 
 const SIZE = 144;
@@ -9,13 +9,13 @@ const SIZE = 144;
 /** What the studio does, in one look: one picture, and two ways on from it. Decoration. */
 export function StepsPicture() {
   return (
-    <svg viewBox="-8 0 376 368" aria-hidden="true" className="w-full max-w-md">
+    <svg viewBox="-8 0 392 368" aria-hidden="true" className="w-full max-w-md">
       <path
-        d="M144 184h24c20 0 20-96 40-96M168 184c20 0 20 96 40 96"
+        d="M144 184h28c32 0 28-96 60-96M172 184c32 0 28 96 60 96"
         className="fill-none stroke-input-hover"
         strokeWidth="1.5"
       />
-      <circle cx="168" cy="184" r="4" className="fill-primary" />
+      <circle cx="172" cy="184" r="4" className="fill-primary" />
       {TILES.map((tile, index) => (
         <Tile key={tile.y} id={`tile-${index}`} {...tile} />
       ))}

@@ -1,9 +1,6 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { toast } from "sonner";
-import { Avatar } from "#components/ui/avatar.tsx";
-import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -11,15 +8,15 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { signOut } from "#lib/auth-client.ts";
+import { AccountButton } from "./account-button.tsx";
 
 export function AccountMenu({ name, email }: { name: string; email: string }) {
   return (
-    <DropdownMenu>
+    <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`Account of ${name}`} className="rounded-full">
-          <Avatar name={name} className="size-7" />
-        </Button>
+        <AccountButton name={name} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60">
         <div className="flex flex-col px-2 py-1.5">

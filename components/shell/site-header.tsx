@@ -1,18 +1,16 @@
-import { AccountMenu } from "./account-menu.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
-import { MobileNav } from "./mobile-nav.tsx";
-import { ThemeMenu } from "./theme-menu.tsx";
+import { HeaderAccountMenu, HeaderMobileNav, HeaderThemeMenu } from "./header-menus.tsx";
 
 type SiteHeaderProps = { withImages: boolean; user: { name: string; email: string } };
 
 export function SiteHeader({ withImages, user }: SiteHeaderProps) {
   return (
     <header className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-2 border-b bg-background/85 px-4 backdrop-blur-md md:px-6">
-      <MobileNav withImages={withImages} />
+      <HeaderMobileNav withImages={withImages} />
       <Breadcrumb />
       <div className="ml-auto flex shrink-0 items-center gap-1">
-        <ThemeMenu />
-        <AccountMenu name={user.name} email={user.email} />
+        <HeaderThemeMenu />
+        <HeaderAccountMenu name={user.name} email={user.email} />
       </div>
     </header>
   );

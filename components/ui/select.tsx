@@ -1,5 +1,6 @@
 "use client";
 
+import { getNonce } from "get-nonce";
 import { Check, ChevronDown } from "lucide-react";
 import * as Parts from "radix-ui/select";
 import type { ComponentProps } from "react";
@@ -56,7 +57,9 @@ export function SelectContent({ className, children, ...props }: ComponentProps<
         )}
         {...props}
       >
-        <Parts.Viewport className="p-1">{children}</Parts.Viewport>
+        <Parts.Viewport nonce={getNonce()} className="p-1">
+          {children}
+        </Parts.Viewport>
       </Parts.Content>
     </Parts.Portal>
   );

@@ -2,8 +2,10 @@
 
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
+import { useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
 import { Spinner } from "./spinner.tsx";
+import { toasterIsShown } from "./toast.ts";
 
 const ICONS = {
   success: <CircleCheck className="size-4 text-success-text" />,
@@ -13,9 +15,11 @@ const ICONS = {
   loading: <Spinner />,
 };
 
-/** Where toasts appear; `toast` itself comes from "sonner". Its colours are set in globals.css. */
+/** Where toasts appear; its colours are set in globals.css. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  // After sonner's own effect, which makes it listen.
+  useEffect(toasterIsShown, []);
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}

@@ -11,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   try {
     const body = new Uint8Array(await readBody(request, BODY_MAX_BYTES));
-    return await auth().handler(new Request(request, { body }));
+    const { url, headers } = request;
+    return await auth().handler(new Request(url, { method: "POST", headers, body }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return Response.json({ code: error.code, message: error.message }, { status: error.status });
