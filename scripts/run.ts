@@ -13,6 +13,8 @@ export async function runUntilSignal(start: Start): Promise<never> {
     // npm passes on a signal that the terminal has sent us already: a second one means nothing more.
     process.on(signal, () => stopping.abort());
   }
+  // A terminal that was closed takes our output no more; what was started must be stopped all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     await using stack = new AsyncDisposableStack();
     await start(stack, stopping.signal);

@@ -19,7 +19,12 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer();
   const template = `studio_template_${process.pid}`;
-  await migrateAll(await createDatabase(server.url, template));
+  try {
+    await migrateAll(await createDatabase(server.url, template));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide("serverUrl", server.url);
   project.provide("template", template);
   return async () => {
