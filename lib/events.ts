@@ -11,7 +11,7 @@ export type Signal = { userId: string; live?: LiveEvent };
 export type LiveEvent = { type: "generation.progress" | "generation.preview"; data: Record<string, unknown> };
 
 const CHANNEL = "studio_events";
-/** NOTIFY takes a global lock at commit, so signals of this many milliseconds share one. */
+/** NOTIFY takes a global lock at commit, so after one, the signals of this many milliseconds share the next. */
 const COALESCE_MS = 20;
 /** A lost signal costs at most this long. */
 const POLL_MS = 20_000;
@@ -22,6 +22,7 @@ type Hub = { subscribers: Map<string, Set<Subscriber>>; stop: () => Promise<void
 const holder = globalThis as typeof globalThis & { studioHub?: Hub };
 const pending = new Map<string, Signal>();
 let timer: NodeJS.Timeout | undefined;
+let flushedAt = 0;
 
 /** Sends a signal to all web processes soon. Never throws: the reader's poll makes up for a lost one. */
 export function signal(message: Signal): void {
@@ -29,13 +30,15 @@ export function signal(message: Signal): void {
     ? `${message.userId} ${message.live.type} ${message.live.data.generationId}`
     : message.userId;
   pending.set(kind, message);
-  timer ??= setTimeout(() => void flushSignals(), COALESCE_MS);
+  const waitMs = Math.max(0, flushedAt + COALESCE_MS - Date.now());
+  timer ??= setTimeout(() => void flushSignals(), waitMs);
 }
 
 /** Sends at once what waits to be sent; for processes that are about to end. */
 export async function flushSignals(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
+  flushedAt = Date.now();
   const payloads = [...pending.values()].map((message) => JSON.stringify(message));
   pending.clear();
   if (payloads.length === 0) return;

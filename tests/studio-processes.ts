@@ -19,7 +19,7 @@ export type Studio = {
 export async function startStudio(settings: Record<string, string>, workerCount: number): Promise<Studio> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...settings,
     NODE_ENV: "production",

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { migrateAll } from "#scripts/database.ts";
+import { startEmbeddedPostgres } from "#scripts/postgres/embedded.ts";
+import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
+import { type Studio, signUpAt, startStudio, type Visitor } from "#tests/studio-processes.ts";
+import { eventsOf } from "./sse.ts";
+
+/**
+ * The studio's own time on top of a provider's, from POST to a decodable picture in the client's hands, with real
+ * processes, a real database (synced to disk) and real HTTP. Needs a build: `npm run build && node bench/overhead.ts`.
+ */
+const RUNS = Number(process.argv[2] ?? 40);
+const WARM_UP = 5;
+const PROVIDER_MS = 900;
+const SIDE = 1024;
+
+type Sample = { acceptMs: number; overheadMs: number; bytesPerPicture: number };
+
+const folder = mkdtempSync(join(tmpdir(), "studio-bench-"));
+const postgres = await startEmbeddedPostgres(folder, { say: () => {} });
+const picture = await noisyPicture();
+const provider = await startFakeOpenAi({ delayMs: PROVIDER_MS, picture });
+try {
+  await migrateAll(postgres.databaseUrl);
+  const studio = await startStudio(settings(provider), 1);
+  try {
+    const samples = await measure(studio);
+    report(samples.slice(WARM_UP));
+  } finally {
+    await studio.stop();
+  }
+} finally {
+  await provider.close();
+  await postgres.stop();
+  rmSync(folder, { recursive: true });
+}
+
+function settings(stub: FakeOpenAi): Record<string, string> {
+  return {
+    DATABASE_URL: postgres.databaseUrl,
+    STUDIO_DATA_DIR: folder,
+    BETTER_AUTH_SECRET: "a secret that is only used to measure",
+    OPENAI_API_KEY: stub.apiKey,
+    OPENAI_BASE_URL: stub.baseURL,
+    // Its answer takes as long as OpenAI takes, which is not the studio's time.
+    MODERATION_OPENAI: "false",
+    LIMIT_GENERATIONS_PER_DAY: "0",
+    LIMIT_REQUESTS_PER_MINUTE: "0",
+    LIMIT_SESSION_GENERATIONS_PER_MINUTE: "0",
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** Of about the size a provider sends: noise does not compress. */
+async function noisyPicture(): Promise<Buffer> {
+  const noise = { type: "gaussian", mean: 128, sigma: 12 } as const;
+  return await sharp({ create: { width: SIDE, height: SIDE, channels: 3, background: "#888", noise } })
+    .png()
+    .toBuffer();
+}
+
+async function measure(studio: Studio): Promise<Sample[]> {
+  const visitor = await signUpAt(studio.url, "bench@example.test");
+  const created = await visitor.request("/api/images/sessions", { method: "POST", body: {} });
+  const { sessionId } = await created.json();
+  const samples: Sample[] = [];
+  for (let run = 0; run < RUNS + WARM_UP; run++) samples.push(await measureOne(visitor, sessionId, run));
+  return samples;
+}
+
+async function measureOne(visitor: Visitor, sessionId: string, run: number): Promise<Sample> {
+  const body = {
+    sessionId,
+    provider: "openai",
+    model: "gpt-image-2",
+    prompt: `number ${run}`,
+    params: { width: SIDE, height: SIDE },
+  };
+  const startedAt = performance.now();
+  const accepted = await visitor.request("/api/images/generate", { method: "POST", body });
+  const { streamUrl } = await accepted.json();
+  const acceptMs = performance.now() - startedAt;
+  const { last, sizeBytes: eventBytes } = await eventsOf(await visitor.request(streamUrl));
+  const answer = await visitor.request(String(last.url));
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  await sharp(bytes).metadata();
+  const overheadMs = performance.now() - startedAt - PROVIDER_MS;
+  return { acceptMs, overheadMs, bytesPerPicture: (bytes.length + eventBytes) / picture.length };
+}
+
+function report(samples: Sample[]): void {
+  const row = (name: string, key: keyof Sample, digits: number) => {
+    const sorted = samples.map((sample) => sample[key]).sort((a, b) => a - b);
+    const at = (share: number) =>
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(digits);
+    console.log(`${name.padEnd(58)} p50 ${at(0.5).padStart(7)}   p95 ${at(0.95).padStart(7)}`);
+  };
+  console.log(
+    `${samples.length} pictures of ${(picture.length / 1e6).toFixed(2)} MB, provider takes ${PROVIDER_MS} ms`,
+  );
+  row("the studio's own time, POST to decodable picture, ms", "overheadMs", 1);
+  row("POST /api/images/generate accepted, ms", "acceptMs", 1);
+  row("bytes sent for one picture, times the file", "bytesPerPicture", 3);
+}
