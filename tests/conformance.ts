@@ -40,6 +40,8 @@ type Suite<S extends Subject> = {
 };
 
 const ABORT_MS = 1000;
+/** Drawing takes a provider that runs on this machine a second or more, and some tests draw several times. */
+const TIMEOUT_MS = 30_000;
 /** Mean difference a channel, of 255, from which on a picture counts as changed. */
 const CHANGED = 8;
 
@@ -48,7 +50,7 @@ export function describeProvider<S extends Subject>(
   name: string,
   { model, create, failures = [] }: Suite<S>,
 ): void {
-  describe(`${name} as a provider`, () => {
+  describe(`${name} as a provider`, { timeout: TIMEOUT_MS }, () => {
     let subject: S;
     beforeEach(async () => {
       subject = await create();
@@ -99,11 +101,8 @@ function describeEdits(model: ModelCapabilities, provider: () => ImageProvider):
   });
 
   testIf(model.strength, "more strength leads further away from the source", async () => {
-    const distances: number[] = [];
-    for (const strength of [0.1, 0.5, 1]) {
-      const { before, after } = await edit({ strength });
-      distances.push(await difference(before, after));
-    }
+    const edits = await Promise.all([0.1, 0.5, 1].map((strength) => edit({ strength })));
+    const distances = await Promise.all(edits.map(({ before, after }) => difference(before, after)));
     expect(distances).toEqual(distances.toSorted((a, b) => a - b));
     expect(new Set(distances).size).toBe(distances.length);
   });
@@ -139,7 +138,7 @@ function describeMasks(model: ModelCapabilities, provider: () => ImageProvider):
 function describeSeeds(model: ModelCapabilities, provider: () => ImageProvider): void {
   test("the same seed gives the same bytes and another seed others", async () => {
     const draw = (seed: number) => onePicture(provider(), requestFor(model, { params: { seed } }));
-    const [first, again, other] = [await draw(11), await draw(11), await draw(12)];
+    const [first, again, other] = await Promise.all([draw(11), draw(11), draw(12)]);
     expect(again.equals(first)).toBe(true);
     expect(other.equals(first)).toBe(false);
   });
@@ -155,8 +154,15 @@ function describeSeeds(model: ModelCapabilities, provider: () => ImageProvider):
 }
 
 function describeEvents(model: ModelCapabilities, provider: () => ImageProvider): void {
+  let run: Promise<ProviderEvent[]> | undefined;
+  /** One run for all tests here, which only look at it. */
+  const events = () => {
+    run ??= collect(provider(), requestFor(model));
+    return run;
+  };
+
   test("done comes once and last, and no picture before the request was submitted", async () => {
-    const types = (await collect(provider(), requestFor(model))).map(({ type }) => type);
+    const types = (await events()).map(({ type }) => type);
     expect(types.filter((type) => type === "done")).toHaveLength(1);
     expect(types.at(-1)).toBe("done");
     const submitted = types.indexOf("submitted");
@@ -164,8 +170,8 @@ function describeEvents(model: ModelCapabilities, provider: () => ImageProvider)
   });
 
   test("progress never goes back and stays between 0 and 1", async () => {
-    const events = await collect(provider(), requestFor(model));
-    const progress = events.filter((event) => event.type === "progress").map((event) => event.progress);
+    const told = await events();
+    const progress = told.filter((event) => event.type === "progress").map((event) => event.progress);
     if (!model.progress) return expect(progress.filter((value) => value !== null)).toEqual([]);
     const values = progress.map(Number);
     expect(values.length).toBeGreaterThan(0);
@@ -174,18 +180,18 @@ function describeEvents(model: ModelCapabilities, provider: () => ImageProvider)
   });
 
   testIf(model.previews, "previews are pictures and come before the result", async () => {
-    const events = await collect(provider(), requestFor(model));
-    const firstOutput = events.findIndex(({ type }) => type === "output");
-    const previews = events.filter((event) => event.type === "preview");
+    const told = await events();
+    const firstOutput = told.findIndex(({ type }) => type === "output");
+    const previews = told.filter((event) => event.type === "preview");
     expect(previews.length).toBeGreaterThan(0);
     for (const preview of previews) {
-      expect(events.indexOf(preview)).toBeLessThan(firstOutput);
+      expect(told.indexOf(preview)).toBeLessThan(firstOutput);
       expect((await decode(preview.bytes)).width).toBeGreaterThan(0);
     }
   });
 
   test("a free model costs nothing, and only such a one", async () => {
-    const done = (await collect(provider(), requestFor(model))).at(-1);
+    const done = (await events()).at(-1);
     const costMicros = done?.type === "done" ? done.costMicros : undefined;
     if (model.cost === "free") expect(costMicros).toBe(0);
     else expect(costMicros).not.toBe(0);

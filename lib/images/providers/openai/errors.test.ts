@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createOpenAi } from "#lib/images/providers/openai.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
@@ -22,11 +23,15 @@ test("a failure carries the request id, and neither key nor address", async () =
   });
 });
 
-test("the real refusal of a wrong key does not repeat it", async () => {
+test("the real refusal of a wrong key repeats it neither to the person nor to the log", async () => {
   const { fake } = subject;
   const provider = createOpenAi({ apiKey: "sk-mistaken-000", baseURL: fake.baseURL });
   const error = await failureOf(collect(provider, requestFor(modelById("gpt-image-2"))));
-  expect(error).toMatchObject({ code: "auth", message: expect.not.stringContaining("sk-mistaken") });
+  expect(error).toMatchObject({
+    code: "auth",
+    cause: { message: expect.stringContaining("401 Incorrect API key") },
+  });
+  expect(inspect(error, { depth: 10 })).not.toContain("sk-mistaken");
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
-import { vendorSentence } from "./vendor-sentence.ts";
+import { vendorSentence, withoutSecrets } from "./vendor-sentence.ts";
 
 type Failure = { code: GenerationErrorCode; message: string; charged: Charged };
 
@@ -100,7 +100,7 @@ export function toProviderError(
     charged,
     retryAfterMs: error instanceof APIError ? retryAfterMs(error.headers) : undefined,
     providerRequestId: (error instanceof APIError && error.requestID) || requestId,
-    cause: error,
+    cause: loggable(error, secrets),
   });
 }
 
@@ -155,6 +155,12 @@ function chargedOf({ status, error }: APIError): Charged {
 function moderationStage(body: unknown): unknown {
   const details = field(body, "moderation_details");
   return field(details, "moderation_stage");
+}
+
+/** Causes are logged, and what a server answers may repeat the key. */
+function loggable(error: unknown, secrets: readonly string[]): unknown {
+  const isAnswer = error instanceof APIError && !(error instanceof APIConnectionError);
+  return isAnswer ? new Error(withoutSecrets(error.message, secrets)) : error;
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {

@@ -21,13 +21,14 @@ const Sentence = z.union([
 export function vendorSentence(body: unknown, secrets: readonly string[]): string {
   const parsed = Sentence.safeParse(body);
   if (!parsed.success) return ".";
-  const shaped = parsed.data.replaceAll(ADDRESS, "…").replaceAll(KEY, "…");
-  const clean = secrets
-    .filter(Boolean)
-    .reduce((text, secret) => text.replaceAll(secret, "…"), shaped)
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  const clean = withoutSecrets(parsed.data, secrets).replaceAll(/\s+/g, " ").trim();
   if (clean === "") return ".";
   const short = clean.length > LENGTH_MAX ? `${clean.slice(0, LENGTH_MAX - 1)}…` : clean;
   return /[.!?…]$/.test(short) ? `: ${short}` : `: ${short}.`;
+}
+
+/** `text` without `secrets` and without whatever else looks like a key or an address. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const shaped = text.replaceAll(ADDRESS, "…").replaceAll(KEY, "…");
+  return secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, "…"), shaped);
 }
