@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 
 /** Puts `text` on the clipboard and says so. */
 export function copyText(text: string, done: string): void {

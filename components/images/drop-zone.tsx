@@ -1,6 +1,6 @@
 import { ImagePlus, Images } from "lucide-react";
-import { toast } from "sonner";
 import { cn } from "#components/ui/cn.ts";
+import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useDraggedFile } from "./use-dragged-file.ts";
 import { pictureIn } from "./use-pasted-pictures.ts";

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import { signInPath } from "#lib/next-path.ts";
 import { ApiError } from "./api-request.ts";
 

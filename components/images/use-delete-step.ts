@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "./announcer.tsx";
 import { useComposerStore } from "./composer-store.tsx";

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { toast } from "sonner";
+import { toast } from "#components/ui/toast.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "./announcer.tsx";
 import { onStudioEvent, type StudioEvent } from "./event-stream.ts";
