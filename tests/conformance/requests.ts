@@ -7,7 +7,6 @@ import type {
 } from "#lib/images/providers/types.ts";
 
 export type Output = Extract<ProviderEvent, { type: "output" }>;
-export type Done = Extract<ProviderEvent, { type: "done" }>;
 
 /** A valid request for `model` at its cheapest. `params` are added to the size, count and seed it always has. */
 export function requestFor(
