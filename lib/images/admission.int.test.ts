@@ -6,6 +6,7 @@ import { env } from "#lib/env.ts";
 import { createGeneration, createImageSession, createUser } from "#tests/factories.ts";
 import { reconcileAdmission } from "./admission.ts";
 import { cancelGeneration } from "./cancel-generation.ts";
+import { claimGeneration } from "./claims.ts";
 import { runGeneration } from "./run-generation.ts";
 
 const never = new AbortController().signal;
@@ -65,4 +66,14 @@ test("what a crash left waiting is admitted by the reconciler", async () => {
   await db().update(imageGenerations).set({ admittedAt: null }).where(eq(imageGenerations.id, id));
   await reconcileAdmission();
   expect(await admitted(user.id)).toEqual([id]);
+});
+
+test("asking for steps while others start and are canceled never deadlocks", async () => {
+  const user = await createUser();
+  const { id: sessionId } = await createImageSession(user);
+  const lives = Array.from({ length: 30 }, async () => {
+    const { id } = await createGeneration(user, { sessionId });
+    await Promise.all([claimGeneration(id, "worker-a"), cancelGeneration(user, id)]);
+  });
+  await expect(Promise.all(lives)).resolves.toHaveLength(30);
 });

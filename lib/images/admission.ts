@@ -79,7 +79,7 @@ async function resendLost(): Promise<void> {
         ),
       )
       .limit(100)
-      .for("update", { skipLocked: true });
+      .for("no key update", { skipLocked: true });
     for (const { id } of lost) {
       await tx.update(imageGenerations).set({ admittedAt: sql`now()` }).where(eq(imageGenerations.id, id));
       await sendGeneration(tx, id);

@@ -45,7 +45,7 @@ async function lockGeneration(tx: Tx, user: Owner, generationId: string): Promis
         isNull(imageGenerations.deletedAt),
       ),
     )
-    .for("update");
+    .for("no key update");
   if (!row) throw notFound();
   return row;
 }

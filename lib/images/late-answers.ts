@@ -27,7 +27,7 @@ export async function keepLateAnswer(
           inArray(imageGenerations.status, ["failed", "canceled"]),
         ),
       )
-      .for("update");
+      .for("no key update");
     if (!row) return [];
     await endAttempt(tx, attempt, { state: "succeeded", actualCostMicros: done?.costMicros ?? null });
     const type = row.status === "canceled" ? "generation.canceled" : "generation.failed";

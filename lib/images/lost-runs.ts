@@ -42,7 +42,7 @@ async function recoverRun(suspect: GenerationRow, here: Here): Promise<void> {
       .select()
       .from(imageGenerations)
       .where(and(sameRun(suspect), leaseExpired))
-      .for("update");
+      .for("no key update");
     if (!row) return;
     emit(await decide(tx, row));
   });

@@ -97,9 +97,16 @@ export async function getOwnedSession(on: Db, user: Owner, sessionId: string): P
   return row;
 }
 
-/** As `getOwnedSession`, and holds the row until `tx` ends, so that steps are numbered one after the other. */
+/**
+ * As `getOwnedSession`, and holds the row until `tx` ends, so that steps are numbered one after the other. Not
+ * FOR UPDATE: that would also hold up the foreign keys of events that another transaction has numbered before ours.
+ */
 export async function lockOwnedSession(tx: Tx, user: Owner, sessionId: string): Promise<ImageSessionRow> {
-  const [row] = await tx.select().from(imageSessions).where(ownedSession(user, sessionId)).for("update");
+  const [row] = await tx
+    .select()
+    .from(imageSessions)
+    .where(ownedSession(user, sessionId))
+    .for("no key update");
   if (!row) throw notFound();
   return row;
 }

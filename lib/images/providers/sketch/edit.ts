@@ -3,7 +3,7 @@ import { blendByStrength } from "./blend.ts";
 import { leadingColors, mapToRamp } from "./borrow.ts";
 import type { Color } from "./color.ts";
 import { findEdits } from "./edits.ts";
-import { fillFromAround } from "./mask.ts";
+import { fillFromAround } from "./fill.ts";
 import { drawOver, hasOverlays, overlayScene } from "./overlays.ts";
 import { choosePalette, isDark } from "./palette.ts";
 import { createRandom } from "./random.ts";
@@ -26,7 +26,7 @@ export type EditRequest = {
 };
 
 /** How much of the fresh drawing shows through when no word names an edit. */
-const VEIL = 0.38;
+const VEIL = 0.3;
 const LARGEST_DRAWING = 2048;
 const REMOVAL = /\b(remove|erase|delete|clean up|get rid of)\b/i;
 

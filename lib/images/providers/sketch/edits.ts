@@ -40,14 +40,14 @@ const EDITS: readonly Edit[] = [
     asks: /\b(less (saturat(ed|ion)|colou?r(ful)?|vivid|vibrant)|desaturate[d]?|muted|pale)\b/i,
     apply: withSharp((image) => image.modulate({ saturation: 0.4 })),
   },
-  { asks: /\bwarm(er|th)?\b/i, apply: withSharp((image) => image.linear([1.12, 1.01, 0.76], [12, 3, -6])) },
+  { asks: /\bwarm(er|th)?\b/i, apply: withSharp((image) => image.linear([1.13, 1.01, 0.8], [12, 2, -5])) },
   {
     asks: /\b(cool(er)?|colder|cold)\b/i,
     apply: withSharp((image) => image.linear([0.78, 0.99, 1.14], [-4, 2, 12])),
   },
   {
     asks: /\b(black[ -]and[ -]white|monochrome|gr[ae]yscale|b&w|noir)\b/i,
-    apply: withSharp((image) => image.grayscale().linear(1.12, -14)),
+    apply: withSharp((image) => image.modulate({ saturation: 0 }).linear(1.12, -14)),
   },
   {
     asks: /\bsepia\b/i,

@@ -1,8 +1,11 @@
 import sharp from "sharp";
 import type { ProviderImage, Size } from "#lib/images/providers/types.ts";
-import { forEachRows, fromRaster, type Raster, toRaster } from "./raster.ts";
+import { forEachRows, type Raster } from "./raster.ts";
 
 export type Region = { left: number; top: number; width: number; height: number };
+
+/** Of the painted rectangle: enough to see what is around it. */
+const MARGIN = 0.08;
 
 /** One byte a pixel, 255 = repaint, in the size of the source. */
 export async function readMask(mask: ProviderImage, { width, height }: Size): Promise<Buffer> {
@@ -15,7 +18,7 @@ export async function readMask(mask: ProviderImage, { width, height }: Size): Pr
     .toBuffer();
 }
 
-/** The smallest rectangle around everything that is repainted, or null for an empty mask. */
+/** The rectangle around everything that is repainted, with some of its surroundings, or null for an empty mask. */
 export function regionOf(mask: Buffer, { width, height }: Size): Region | null {
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y++) {
@@ -30,7 +33,15 @@ export function regionOf(mask: Buffer, { width, height }: Size): Region | null {
     top = Math.min(top, y);
     bottom = y;
   }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+  if (right < 0) return null;
+  const margin = Math.ceil(Math.max(right - left, bottom - top) * MARGIN) + 1;
+  [left, top] = [Math.max(0, left - margin), Math.max(0, top - margin)];
+  return {
+    left,
+    top,
+    width: Math.min(width, right + 1 + margin) - left,
+    height: Math.min(height, bottom + 1 + margin) - top,
+  };
 }
 
 export function cropMask(mask: Buffer, { width }: Size, region: Region): Buffer {
@@ -67,32 +78,4 @@ export async function paintRegion(
     }
   });
   return data;
-}
-
-/** What surrounds the masked pixels, spread over them: the nearest thing to taking something away. */
-export async function fillFromAround(raster: Raster, mask: Buffer): Promise<Raster> {
-  const { width, height } = raster;
-  const kept = Buffer.from(mask.map((value) => (value > 0 ? 0 : 255)));
-  const holes = await fromRaster(raster)
-    .joinChannel(kept, { raw: { width, height, channels: 1 } })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const sizes = [2, 4, 8, 16, 32, 64].map((size) => ({
-    width: Math.min(size, width),
-    height: Math.min(size, height),
-  }));
-  // Each finer layer covers the coarser ones as far as it still knows pixels from outside.
-  const layers = await Promise.all(
-    sizes.map((size) =>
-      sharp(holes)
-        .resize(size.width, size.height, { fit: "fill", kernel: "linear" })
-        .resize(width, height, { fit: "fill", kernel: "cubic" })
-        .png({ compressionLevel: 1 })
-        .toBuffer(),
-    ),
-  );
-  const average = await toRaster(
-    fromRaster(raster).resize(1, 1, { fit: "fill" }).resize(width, height, { fit: "fill" }),
-  );
-  return toRaster(fromRaster(average).composite(layers.map((input) => ({ input }))));
 }

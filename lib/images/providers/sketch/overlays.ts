@@ -42,7 +42,7 @@ function drawThings(stage: Stage, focused: boolean): string {
   const centered = { x: width / 2, y: height / 2, r: Math.min(width, height) * 0.26 };
   const place = focused ? centered : { ...discPlace(stage), r: 76 };
   const room = focused
-    ? { water: null, ground: 0.94, centered: true, zoom: 1.65 }
+    ? { water: null, ground: 0.94, centered: true, tall: 0.78 }
     : { water: null, ground: 0.94 };
   return (
     drawSkyWeather(stage) +

@@ -1,3 +1,4 @@
+import { drawAbstract } from "./abstract.ts";
 import { mix } from "./color.ts";
 import { glowDefinition } from "./ink.ts";
 import { drawGrass, drawHills, drawMist, drawPeak, drawRanges } from "./land.ts";
@@ -11,7 +12,7 @@ import type { Stage } from "./stage.ts";
 import { COLORS, type Place, type Subject } from "./vocabulary.ts";
 import { drawWater } from "./water.ts";
 import { drawFrontWeather, drawSkyWeather } from "./weather.ts";
-import { drawAbstract, drawInterior, drawSpace, drawStudio, drawUnderwater } from "./worlds.ts";
+import { drawInterior, drawSpace, drawStudio, drawUnderwater } from "./worlds.ts";
 
 type Backdrop = Place | "abstract";
 

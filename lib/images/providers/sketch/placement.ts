@@ -18,6 +18,8 @@ export type Room = {
   centered?: boolean;
   /** A person here sits for a portrait: head and shoulders. */
   posed?: boolean;
+  /** The height of the first thing, as a share of the shorter side, whatever it is. */
+  tall?: number;
   /** Times the usual size. */
   zoom?: number;
   /** Nothing has weight here. */
@@ -81,7 +83,7 @@ function placeSubject(stage: Stage, room: Room, subject: SceneSubject, rank: num
   const random = stage.random(`place:${name}`);
   const figure = FIGURES[name];
   const posed = room.posed && name === "person" ? 0.82 : figure.size;
-  const base = (1000 * posed * (room.zoom ?? 1)) / 200;
+  const base = (1000 * (room.tall ?? posed * (room.zoom ?? 1))) / 200;
   const fall = rank === 0 ? 1 : 0.62 / (1 + 0.12 * rank);
   return Array.from({ length: Math.min(5, subject.count) }, (_, index) => {
     const scale = base * fall * (index === 0 ? 1 : random.between(0.42, 0.7));

@@ -2,6 +2,7 @@ import type { Color } from "./color.ts";
 import { hashText } from "./random.ts";
 import {
   COLORS,
+  NATURAL_COLORS,
   NUMBERS,
   PLACES,
   type Place,
@@ -115,13 +116,17 @@ function findSubjects(words: readonly string[], excluded: ReadonlySet<string>) {
     const count =
       before.map((candidate) => NUMBERS[candidate]).find(Boolean) ?? (isPlural(name, word) ? 3 : 1);
     const definite = before.some((candidate) => DEFINITE.includes(candidate));
-    subjects.push({ name, color: colorWord ? COLORS[colorWord] : undefined, count, definite });
+    subjects.push({ name, color: colorWord ? COLORS[colorWord] : naturalColor(word), count, definite });
   }
   const tints = words.flatMap((word, index) => {
     const color = COLORS[word];
     return color && !taken.has(index) && !excluded.has(word) ? [color] : [];
   });
   return { subjects, tints };
+}
+
+function naturalColor(word: string): Color | undefined {
+  return [word, ...singulars(word)].map((candidate) => NATURAL_COLORS[candidate]).find(Boolean);
 }
 
 function findAll<T extends string>(

@@ -47,7 +47,7 @@ export function discPlace(stage: Stage): Disc {
 export function hasDisc(stage: Stage): boolean {
   const { weathers, excluded } = stage.scene;
   if (excluded.has(stage.dark ? "moon" : "sun")) return false;
-  if (weathers.has("lightning")) return false;
+  if (weathers.has("lightning") || weathers.has("aurora")) return false;
   return stage.dark || !["rain", "fog", "snow"].some((name) => isIn(weathers, name));
 }
 
@@ -103,8 +103,8 @@ function drawMilkyWay(stage: Stage): string {
   const { width, horizon, palette } = stage;
   const tone = lighten(palette.low, 0.3);
   const band =
-    ellipse(0, 0, width * 0.75, horizon * 0.1, tone, 0.28) +
-    ellipse(0, 0, width * 0.5, horizon * 0.045, "#ffffff", 0.22);
+    ellipse(0, 0, width * 0.75, horizon * 0.1, tone, 0.2) +
+    ellipse(0, 0, width * 0.5, horizon * 0.045, "#ffffff", 0.13);
   const place = `translate(${width * 0.5},${horizon * 0.4}) rotate(-32)`;
   return blur("milky", 34) + group({ transform: place, filter: "url(#milky)" }, band);
 }

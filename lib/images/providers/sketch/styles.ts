@@ -80,7 +80,8 @@ async function printPoster(raster: Raster, key: string): Promise<Raster> {
 
 async function drawPencil(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
-  const wavering = await waver(raster, key, 30 * unit, 3.5 * unit);
+  const calm = await smear(raster, 3);
+  const wavering = await waver(calm, key, 30 * unit, 3.5 * unit);
   const soft = await toRaster(fromRaster(wavering).blur(Math.max(0.6, 3.2 * unit)));
   const tooth = await smoothNoise(raster, Math.max(2, 1.6 * unit), `${key}:tooth`);
   const [lead, paper] = [channels("#34353d"), channels("#f8f4ea")];
@@ -196,7 +197,8 @@ async function paintOil(raster: Raster, key: string): Promise<Raster> {
   const stroked = await waver(
     await waver(raster, key, 9 * unit, 5.5 * unit),
     `${key}:2`,
-    30 * unit, 5 * unit,
+    30 * unit,
+    5 * unit,
   );
   const flat = await smear(stroked, 5);
   const bristle = await smoothNoise(raster, Math.max(2, 3.2 * unit), `${key}:bristle`);

@@ -60,7 +60,7 @@ export const SUBJECTS = {
   sun: "sun",
   moon: "moon crescent",
   stars: "star constellation",
-  birds: "seagull gull flock swallow crane",
+  birds: "birds seagull gull flock swallow crane",
   boat: "boat sailboat sail yacht ship sailing canoe",
   house: "house cabin cottage home hut barn farmhouse",
   lighthouse: "lighthouse beacon",
@@ -142,6 +142,18 @@ export const COLORS: Record<string, Color> = {
   gray: "#8c939b",
   grey: "#8c939b",
   black: "#22242b",
+};
+
+/** Of things whose name says their color. */
+export const NATURAL_COLORS: Record<string, Color> = {
+  sunflower: "#f2bf3a",
+  daisy: "#f6f4ee",
+  poppy: "#d8402f",
+  rose: "#c9304a",
+  taxi: "#f2bf3a",
+  goldfish: "#f08a3c",
+  orca: "#2a3040",
+  corgi: "#d9944a",
 };
 
 export const NUMBERS: Record<string, number> = {
