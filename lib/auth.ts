@@ -77,6 +77,13 @@ function createAuth() {
       disableOriginCheck: false,
     },
     telemetry: { enabled: false },
+    onAPIError: {
+      // Refusals are answers, not errors; Better Auth would print each on standard error.
+      onError: (error) => {
+        if (error instanceof APIError && error.statusCode < 500) return;
+        log({ module: "auth" }).error({ err: error }, "request failed");
+      },
+    },
     logger: {
       level: "warn",
       log: (level, message) => log({ module: "auth" })[level](message),
