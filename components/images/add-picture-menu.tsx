@@ -1,12 +1,7 @@
 import { ImagePlus, Images, Plus } from "lucide-react";
 import { useRef } from "react";
+import { type Action, ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { UploadPurpose, Uploads } from "./use-uploads.ts";
 
@@ -23,9 +18,14 @@ export function AddPictureMenu({ model, upload }: AddPictureMenuProps) {
     purpose.current = chosen;
     input.current?.click();
   };
-  const takesSource = model.operations.includes("image-to-image");
-  const takesReferences = model.referencesMax > 0;
-  if (!takesSource && !takesReferences) return null;
+  const actions: Action[] = [];
+  if (model.operations.includes("image-to-image")) {
+    actions.push({ label: "Upload a picture to change", icon: ImagePlus, onSelect: () => choose("source") });
+  }
+  if (model.referencesMax > 0) {
+    actions.push({ label: "Upload a reference", icon: Images, onSelect: () => choose("reference") });
+  }
+  if (actions.length === 0) return null;
   return (
     <>
       <input
@@ -41,8 +41,10 @@ export function AddPictureMenu({ model, upload }: AddPictureMenuProps) {
           event.target.value = "";
         }}
       />
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
+      <ActionMenu
+        align="start"
+        actions={actions}
+        trigger={
           <Button
             variant="ghost"
             size="icon"
@@ -52,20 +54,8 @@ export function AddPictureMenu({ model, upload }: AddPictureMenuProps) {
           >
             <Plus />
           </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start">
-          {takesSource && (
-            <DropdownMenuItem className="min-h-10" onSelect={() => choose("source")}>
-              <ImagePlus /> Upload a picture to change
-            </DropdownMenuItem>
-          )}
-          {takesReferences && (
-            <DropdownMenuItem className="min-h-10" onSelect={() => choose("reference")}>
-              <Images /> Upload a reference
-            </DropdownMenuItem>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+        }
+      />
     </>
   );
 }

@@ -1,13 +1,8 @@
 import { MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
 import type { SessionSummaryView } from "#lib/images/views.ts";
 import { useSessionListActions } from "./use-session-list-actions.ts";
 
@@ -20,21 +15,18 @@ export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
   const [renaming, setRenaming] = useState(false);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
+      <ActionMenu
+        align="end"
+        trigger={
           <Button variant="ghost" size="icon" className="size-10" aria-label={`Actions for ${name}`}>
             <MoreHorizontal />
           </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="[&_[role=menuitem]]:min-h-10">
-          <DropdownMenuItem onSelect={() => setRenaming(true)}>
-            <Pencil /> Rename
-          </DropdownMenuItem>
-          <DropdownMenuItem variant="destructive" onSelect={() => void actions.remove(session)}>
-            <Trash2 /> Delete
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+        }
+        actions={[
+          { label: "Rename", icon: Pencil, onSelect: () => setRenaming(true) },
+          { label: "Delete", icon: Trash2, onSelect: () => void actions.remove(session), destructive: true },
+        ]}
+      />
       {renaming && (
         <RenameDialog
           title={session.title ?? name}

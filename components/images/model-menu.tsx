@@ -1,0 +1,52 @@
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { useComposerStore } from "./composer-store.tsx";
+import { modelKey } from "./model-choice.ts";
+import { ModelButton } from "./model-picker.tsx";
+import { useModels } from "./models-context.tsx";
+
+/** The models to choose from, open from the start. */
+export function ModelMenu({ model }: { model: ModelCapabilities }) {
+  const composer = useComposerStore();
+  const models = useModels();
+  return (
+    <DropdownMenu defaultOpen>
+      <DropdownMenuTrigger asChild>
+        <ModelButton model={model} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="w-72">
+        <DropdownMenuLabel>Model</DropdownMenuLabel>
+        <DropdownMenuRadioGroup
+          value={modelKey(model)}
+          onValueChange={(key) => composer.setState({ modelKey: key })}
+        >
+          {models.map((each) => (
+            <DropdownMenuRadioItem key={modelKey(each)} value={modelKey(each)} className="min-h-10">
+              <span className="flex flex-col">
+                {each.label}
+                <span className="text-muted-foreground text-xs">{describeModel(each)}</span>
+              </span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function describeModel(model: ModelCapabilities): string {
+  const facts = [
+    model.notice,
+    model.operations.includes("image-to-image") ? "words and pictures" : "words only",
+    model.mask !== "none" && "masks",
+    model.cost === "free" && "free",
+  ];
+  return facts.filter(Boolean).join(" · ");
+}
