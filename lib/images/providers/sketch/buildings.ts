@@ -104,8 +104,8 @@ export const bridge: Drawing = (ink) =>
       rect(x - 3, -8, 18, 12, ink.shade)
     );
   }) +
-  rect(-400, -46, 800, 9, ink.body) +
-  rect(-400, -39, 800, 4, ink.shade);
+  rect(-1200, -46, 2400, 9, ink.body) +
+  rect(-1200, -39, 2400, 4, ink.shade);
 
 function tower(x: number, wide: number, tall: number, ink: Ink): string {
   return (

@@ -47,8 +47,8 @@ type Token = { word: string; negated: boolean };
 
 const NEGATIONS = new Set(["no", "not", "without", "remove", "delete", "erase"]);
 const DEFINITE = ["the", "this", "that", "these", "those", "its", "his", "her", "their", "my"];
-/** How far before a noun its color or number may stand: "red wooden boat". */
-const REACH = 2;
+/** How far before a noun its color or number may stand: "two hot air balloons". */
+const REACH = 3;
 
 export function parseScene(prompt: string, negativePrompt = ""): Scene {
   const tokens = tokenize(prompt);

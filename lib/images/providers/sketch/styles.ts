@@ -32,12 +32,7 @@ export async function finish(raster: Raster, key: string): Promise<Raster> {
 
 async function paintWatercolor(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
-  const wavering = await waver(
-    await waver(raster, key, 34 * unit, 5 * unit),
-    `${key}:2`,
-    9 * unit,
-    1.6 * unit,
-  );
+  const wavering = await waver(raster, key, 26 * unit, 5 * unit);
   const flat = await smear(wavering, 5);
   const soft = await toRaster(fromRaster(flat).blur(9 * unit));
   const [pigment, paper, edge] = await Promise.all([
@@ -194,12 +189,7 @@ async function cutWood(raster: Raster, key: string): Promise<Raster> {
 
 async function paintOil(raster: Raster, key: string): Promise<Raster> {
   const unit = unitOf(raster);
-  const stroked = await waver(
-    await waver(raster, key, 9 * unit, 5.5 * unit),
-    `${key}:2`,
-    30 * unit,
-    5 * unit,
-  );
+  const stroked = await waver(raster, key, 10 * unit, 7 * unit);
   const flat = await smear(stroked, 5);
   const bristle = await smoothNoise(raster, Math.max(2, 3.2 * unit), `${key}:bristle`);
   const { data, width } = flat;

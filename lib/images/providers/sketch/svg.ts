@@ -13,8 +13,9 @@ export function element(name: string, attributes: Attributes, children = ""): st
   return children === "" ? `<${name}${list}/>` : `<${name}${list}>${children}</${name}>`;
 }
 
+/** Opacity is always that of the fill or stroke: as a property of the element it costs a layer each. */
 export function circle(x: number, y: number, r: number, fill: string, opacity?: number): string {
-  return element("circle", { cx: x, cy: y, r, fill, opacity });
+  return element("circle", { cx: x, cy: y, r, fill, "fill-opacity": opacity });
 }
 
 export function ellipse(
@@ -25,7 +26,7 @@ export function ellipse(
   fill: string,
   opacity?: number,
 ): string {
-  return element("ellipse", { cx: x, cy: y, rx, ry, fill, opacity });
+  return element("ellipse", { cx: x, cy: y, rx, ry, fill, "fill-opacity": opacity });
 }
 
 export function rect(
@@ -34,13 +35,13 @@ export function rect(
   width: number,
   height: number,
   fill: string,
-  more: Attributes = {},
+  { rx, opacity }: { rx?: number; opacity?: number } = {},
 ): string {
-  return element("rect", { x, y, width, height, fill, ...more });
+  return element("rect", { x, y, width, height, rx, fill, "fill-opacity": opacity });
 }
 
 export function shape(d: string, fill: string, opacity?: number): string {
-  return element("path", { d, fill, opacity });
+  return element("path", { d, fill, "fill-opacity": opacity });
 }
 
 export function stroke(d: string, color: string, width: number, opacity?: number): string {
@@ -51,7 +52,7 @@ export function stroke(d: string, color: string, width: number, opacity?: number
     "stroke-width": width,
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
-    opacity,
+    "stroke-opacity": opacity,
   });
 }
 
