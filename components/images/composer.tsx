@@ -3,8 +3,8 @@ import dynamic from "next/dynamic";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerationView } from "#lib/images/views.ts";
 import { AddPictureMenu } from "./add-picture-menu.tsx";
 import { useComposer } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
@@ -13,6 +13,7 @@ import { describeUnusedInputs, findObstacle } from "./generate-input.ts";
 import { useMaskEditor } from "./mask-editor-store.ts";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptInput } from "./prompt-input.tsx";
+import { SendKeys } from "./send-keys.tsx";
 import { Tray } from "./tray.tsx";
 import { usePastedPictures } from "./use-pasted-pictures.ts";
 import { useUploads } from "./use-uploads.ts";
@@ -25,15 +26,17 @@ type ComposerProps = {
   model: ModelCapabilities | undefined;
   source: TrayImage | null;
   latest: TrayImage | null;
+  awaited: GenerationView | null;
   placeholder: string;
-  minRows: number;
+  promptClassName?: string;
   focusOnLoad?: boolean;
   onSubmit: (model: ModelCapabilities) => void;
 };
 
 /** The prompt box: what to make, from which pictures, with which model. It never waits for work that runs. */
 export function Composer(props: ComposerProps) {
-  const { sessionId, model, source, latest, placeholder, minRows, focusOnLoad, onSubmit } = props;
+  const { sessionId, model, source, latest, awaited, placeholder, promptClassName, focusOnLoad, onSubmit } =
+    props;
   const draft = useComposer((state) => state);
   const uploads = useUploads(sessionId);
   const editingMask = useMaskEditor((state) => state.open);
@@ -51,11 +54,13 @@ export function Composer(props: ComposerProps) {
   return (
     <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
       <form aria-label="New picture" onSubmit={submit}>
-        {model && <Tray model={model} source={source} latest={latest} uploads={uploads.pending} />}
+        {model && (
+          <Tray model={model} source={source} latest={latest} awaited={awaited} uploads={uploads.pending} />
+        )}
         <PromptInput
           placeholder={placeholder}
           focusOnLoad={focusOnLoad}
-          minRows={minRows}
+          className={promptClassName}
           describedBy={hintId}
         />
         <p id={hintId} className={cn("px-4 pb-2 text-warning-text text-xs", hints.length === 0 && "hidden")}>
@@ -78,7 +83,7 @@ export function Composer(props: ComposerProps) {
           {model && <ModelPicker model={model} />}
           <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
             <ArrowUp /> Generate
-            <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">⌘↵</Kbd>
+            <SendKeys />
           </Button>
         </div>
       </form>

@@ -17,12 +17,12 @@ export function ExamplePrompts() {
     focusPrompt();
   };
   return (
-    <ul aria-label="Example prompts" className="flex max-w-2xl flex-wrap justify-center gap-2">
+    <ul aria-label="Example prompts" className="grid max-w-2xl gap-2 sm:grid-cols-2">
       {EXAMPLES.map((example) => (
-        <li key={example} className="max-w-full">
+        <li key={example} className="min-w-0">
           <Button
             variant="outline"
-            className="h-auto min-h-10 max-w-full whitespace-normal py-2 text-left font-normal"
+            className="h-full min-h-10 w-full justify-start whitespace-normal py-2 text-left font-normal"
             onClick={() => choose(example)}
           >
             {example}

@@ -20,7 +20,8 @@ export function HomeComposer() {
       model={findModel(models, key)}
       source={source}
       latest={null}
-      minRows={3}
+      awaited={null}
+      promptClassName="min-h-24"
       focusOnLoad
       placeholder="Describe the image you want to create…"
       onSubmit={(model) => void startSession(model, source)}

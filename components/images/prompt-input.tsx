@@ -1,12 +1,18 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { cn } from "#components/ui/cn.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 
 const PROMPT_ID = "prompt";
 
-type PromptInputProps = { placeholder: string; focusOnLoad?: boolean; describedBy?: string; minRows: number };
+type PromptInputProps = {
+  placeholder: string;
+  focusOnLoad?: boolean;
+  describedBy?: string;
+  className?: string;
+};
 
 /** The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it. */
-export function PromptInput({ placeholder, focusOnLoad, describedBy, minRows }: PromptInputProps) {
+export function PromptInput({ placeholder, focusOnLoad, describedBy, className }: PromptInputProps) {
   const composer = useComposerStore();
   const prompt = useComposer((draft) => draft.prompt);
   const ref = useRef<HTMLTextAreaElement>(null);
@@ -21,12 +27,15 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, minRows }: 
       aria-label="Prompt"
       aria-describedby={describedBy}
       aria-keyshortcuts="Control+Enter Meta+Enter"
-      rows={minRows}
+      rows={1}
       value={prompt}
       placeholder={placeholder}
       onChange={(event) => composer.setState({ prompt: event.target.value })}
       onKeyDown={sendOnModEnter}
-      className="field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64"
+      className={cn(
+        "field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64",
+        className,
+      )}
     />
   );
 }

@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import type { GenerationStatus } from "#lib/images/constants.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "./models-context.tsx";
 import { RelativeTime } from "./relative-time.tsx";
-import { formatCost, formatSeconds, modelLabel, statusWord } from "./step-words.ts";
+import { SeedBadge } from "./seed-badge.tsx";
+import { formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
 import { useShownOutput } from "./use-shown-output.ts";
-import { useStepActions } from "./use-step-actions.ts";
 
 const VARIANTS = {
   queued: "secondary",
@@ -15,68 +16,48 @@ const VARIANTS = {
   canceled: "warning",
 } as const satisfies Record<GenerationStatus, string>;
 
-/** The facts of a step in one line. */
+/** The facts of a step in one line, which scrolls where it is too long: it must not push the picture about. */
 export function StepBadges({ generation }: { generation: GenerationView }) {
   const models = useModels();
-  const actions = useStepActions();
   const output = useShownOutput(generation);
-  const seed = output?.seed ?? null;
-  const notice = models.find(
-    ({ provider, id }) => provider === generation.provider && id === generation.model,
-  )?.notice;
+  const { durationMs, status, stepNumber } = generation;
+  const time = durationMs === null ? "" : ` · ${formatSeconds(durationMs)}`;
   const cost = formatCost(generation.costMicros);
   return (
-    <ul aria-label="Facts about this step" className="flex flex-wrap items-center gap-1.5">
-      <Fact>
-        <Badge variant="outline">Step {generation.stepNumber}</Badge>
-      </Fact>
-      <Fact>
-        <Badge variant={VARIANTS[generation.status]}>{statusWord(generation)}</Badge>
-      </Fact>
-      <Fact>
-        <Badge variant="outline">
-          {[modelLabel(models, generation), notice].filter(Boolean).join(" · ")}
+    <ul
+      aria-label="Facts about this step"
+      className="flex h-10 min-w-0 items-center gap-1.5 overflow-x-auto whitespace-nowrap [scrollbar-width:none]"
+    >
+      <li className="px-1 font-medium text-sm">Step {stepNumber}</li>
+      <li>
+        <Badge variant={VARIANTS[status]}>
+          {statusWord(generation)}
+          {time}
         </Badge>
-      </Fact>
+      </li>
+      <Fact>{modelName(models, generation)}</Fact>
       {output && (
         <Fact>
-          <Badge variant="outline">
-            {output.width} × {output.height}
-          </Badge>
+          {output.width} × {output.height}
         </Fact>
       )}
-      {seed !== null && (
-        <Fact>
-          <button
-            type="button"
-            title="Copy this seed and use it for the next step"
-            aria-label={`Seed ${seed}: copy and use again`}
-            onClick={() => actions.reuseSeed(seed)}
-            className="flex min-h-10 cursor-pointer items-center md:min-h-0"
-          >
-            <Badge variant="outline" className="transition-colors hover:bg-accent hover:text-foreground">
-              Seed {seed}
-            </Badge>
-          </button>
-        </Fact>
+      {output && output.seed !== null && (
+        <li>
+          <SeedBadge seed={output.seed} />
+        </li>
       )}
-      {generation.durationMs !== null && (
-        <Fact>
-          <Badge variant="outline">{formatSeconds(generation.durationMs)}</Badge>
-        </Fact>
-      )}
-      {cost && (
-        <Fact>
-          <Badge variant="outline">{cost}</Badge>
-        </Fact>
-      )}
-      <Fact>
-        <RelativeTime instant={generation.createdAt} className="px-1 text-muted-foreground text-xs" />
-      </Fact>
+      {cost && <Fact>{cost}</Fact>}
+      <li className="px-1 text-muted-foreground text-xs">
+        <RelativeTime instant={generation.createdAt} />
+      </li>
     </ul>
   );
 }
 
-function Fact({ children }: { children: React.ReactNode }) {
-  return <li className="flex max-w-full">{children}</li>;
+function Fact({ children }: { children: ReactNode }) {
+  return (
+    <li>
+      <Badge variant="outline">{children}</Badge>
+    </li>
+  );
 }

@@ -4,7 +4,7 @@ import { describeParams } from "./describe-params.ts";
 import { useModels } from "./models-context.tsx";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { StepInputs } from "./step-inputs.tsx";
-import { describeCharge, formatCost, formatSeconds, modelLabel, statusWord } from "./step-words.ts";
+import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
 import { useStudio } from "./studio-context.tsx";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
@@ -46,15 +46,12 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
 
 function Facts({ generation }: { generation: GenerationView }) {
   const models = useModels();
-  const notice = models.find(
-    ({ id, provider }) => id === generation.model && provider === generation.provider,
-  )?.notice;
   const { outputs, startedAt, createdAt, durationMs } = generation;
   const waitedMs = startedAt ? Date.parse(startedAt) - Date.parse(createdAt) : null;
   const facts: [string, ReactNode][] = [
     ["Status", statusWord(generation)],
     ["From", <ParentLink key="parent" generation={generation} />],
-    ["Model", [modelLabel(models, generation), notice].filter(Boolean).join(" · ")],
+    ["Model", modelName(models, generation)],
     ["Provider", generation.provider],
     ...describeParams(generation),
     ["Seed", outputs.map(({ seed }) => seed ?? "none").join(", ") || null],

@@ -62,12 +62,17 @@ export function formatCost(costMicros: number | null): string | null {
   return dollars < 0.001 ? "< $0.001" : `$${dollars.toFixed(dollars < 1 ? 3 : 2)}`;
 }
 
-/** The model's name for people, also when it is not configured any more. */
-export function modelLabel(models: readonly ModelCapabilities[], generation: GenerationView): string {
-  const model = models.find(
-    ({ provider, id }) => provider === generation.provider && id === generation.model,
-  );
-  return model?.label ?? generation.model;
+/** The name of a step's model with its honest notice, also when the model is not set up any more. */
+export function modelName(
+  models: readonly ModelCapabilities[],
+  step: { provider: string; model: string },
+): string {
+  const model = models.find(({ provider, id }) => provider === step.provider && id === step.model);
+  return model ? describeModelName(model) : step.model;
+}
+
+export function describeModelName({ label, notice }: Pick<ModelCapabilities, "label" | "notice">): string {
+  return notice ? `${label} · ${notice}` : label;
 }
 
 /** The first words of a prompt, cut at a word. */

@@ -1,11 +1,12 @@
 import { Composer } from "./composer.tsx";
+import { isActive } from "./session-cache.ts";
 import { useStudio } from "./studio-context.tsx";
 import { useNextStep } from "./use-next-step.ts";
 import { useSubmitDraft } from "./use-submit-draft.ts";
 
 /** The prompt box of a session. */
 export function StudioComposer() {
-  const { session } = useStudio();
+  const { session, generations } = useStudio();
   const { model, source, latest } = useNextStep();
   const submit = useSubmitDraft();
   return (
@@ -14,7 +15,7 @@ export function StudioComposer() {
       model={model}
       source={source}
       latest={latest}
-      minRows={1}
+      awaited={generations.find(isActive) ?? null}
       placeholder={source ? "Describe what to change…" : "Describe the image you want to create…"}
       onSubmit={(chosen) => void submit(chosen, source)}
     />

@@ -2,6 +2,7 @@ import { Brush, ImagePlus } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerationView } from "#lib/images/views.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
 import { takesMasks, usableInputs } from "./generate-input.ts";
@@ -14,17 +15,22 @@ type TrayProps = {
   source: TrayImage | null;
   /** What "latest" would mean, to offer it again after a fresh start. */
   latest: TrayImage | null;
+  /** The step whose picture will be the source when it is done, while there is no other. */
+  awaited: GenerationView | null;
   uploads: readonly PendingUpload[];
 };
 
 /** The pictures that go along with the next prompt. */
-export function Tray({ model, source, latest, uploads }: TrayProps) {
+export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
   const draft = useComposer((state) => state);
   const used = usableInputs(model, draft, source);
+  const takesSource = model.operations.includes("image-to-image");
+  const awaits = takesSource && draft.source.kind === "latest" && !latest && awaited;
   const hidesDefault = draft.source.kind === "latest" && !used.source;
   const chips = [
     source && !hidesDefault ? <SourceChip key="source" model={model} source={source} /> : null,
     !source && latest ? <BackToLatest key="latest" latest={latest} /> : null,
+    awaits ? <AwaitedChip key="awaited" step={awaits} /> : null,
     source && draft.mask?.sourceAssetId === source.assetId ? <MaskChip key="mask" model={model} /> : null,
     ...draft.references.map((image) => (
       <ReferenceChip key={image.assetId} image={image} unused={!used.references.includes(image)} />
@@ -111,6 +117,14 @@ function BackToLatest({ latest }: { latest: TrayImage }) {
       >
         <ImagePlus /> Use step {latest.stepNumber}
       </Button>
+    </li>
+  );
+}
+
+function AwaitedChip({ step }: { step: GenerationView }) {
+  return (
+    <li className="flex h-12 items-center gap-2 rounded-md border border-dashed px-3 text-muted-foreground text-xs">
+      <Spinner /> Step {step.stepNumber} will be the source when it is done
     </li>
   );
 }
