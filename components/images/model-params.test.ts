@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { acceptsSize, fittingParams } from "./model-params.ts";
+
+const model: ModelCapabilities = {
+  provider: "test",
+  id: "full",
+  label: "Full",
+  operations: ["text-to-image", "image-to-image", "inpaint"],
+  promptMaxLength: 1000,
+  negativePrompt: true,
+  size: { presets: [{ width: 1024, height: 768 }], auto: true },
+  steps: { min: 1, max: 50, step: 1, default: 20 },
+  strength: { min: 0, max: 1, step: 0.05, default: 0.6 },
+  seed: { min: 0, max: 100 },
+  quality: { values: ["low", "high"], default: "low" },
+  mask: "exact",
+  referencesMax: 2,
+  countMax: 4,
+  previews: true,
+  progress: true,
+  cancel: "confirmed",
+  cost: "free",
+  repeatable: true,
+};
+const bare: ModelCapabilities = {
+  ...model,
+  steps: undefined,
+  strength: undefined,
+  seed: undefined,
+  quality: undefined,
+  countMax: 1,
+  size: { presets: [{ width: 512, height: 512 }], auto: false },
+};
+
+test("what the model does not have is left out", () => {
+  const chosen = { steps: 30, strength: 0.5, seed: 7, quality: "high", count: 3, guidance: 5 };
+  expect(fittingParams(bare, chosen, { hasSource: true })).toEqual({ width: 512, height: 512 });
+});
+
+test("numbers are kept within the model's bounds", () => {
+  const params = fittingParams(model, { steps: 400, seed: 4000, count: 9 }, { hasSource: false });
+  expect(params).toEqual({ steps: 50, seed: 100, count: 4 });
+});
+
+test("strength is sent only together with a source", () => {
+  expect(fittingParams(model, { strength: 0.3 }, { hasSource: false })).toEqual({});
+  expect(fittingParams(model, { strength: 0.3 }, { hasSource: true })).toEqual({ strength: 0.3 });
+});
+
+test("a word the model does not know is left out", () => {
+  expect(fittingParams(model, { quality: "ultra" }, { hasSource: false })).toEqual({});
+});
+
+test("a size that the model cannot make becomes its own choice", () => {
+  expect(fittingParams(model, { width: 300, height: 300 }, { hasSource: false })).toEqual({});
+  expect(fittingParams(model, { width: 1024, height: 768 }, { hasSource: false })).toEqual({
+    width: 1024,
+    height: 768,
+  });
+});
+
+test("a free size must fit the grid, the sides, the pixels and the shape", () => {
+  const free = {
+    multipleOf: 16,
+    min: 64,
+    max: 2048,
+    minPixels: 65_536,
+    maxPixels: 2_000_000,
+    maxAspectRatio: 3,
+  };
+  const freeModel = { ...model, size: { ...model.size, free } };
+  expect(acceptsSize(freeModel, { width: 640, height: 480 })).toBe(true);
+  expect(acceptsSize(freeModel, { width: 650, height: 480 })).toBe(false);
+  expect(acceptsSize(freeModel, { width: 4096, height: 480 })).toBe(false);
+  expect(acceptsSize(freeModel, { width: 2048, height: 2048 })).toBe(false);
+  expect(acceptsSize(freeModel, { width: 1280, height: 320 })).toBe(false);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { SourceChoice } from "./draft.ts";
+import { followGeneration, resolveSource, toTrayImage } from "./source-choice.ts";
+import { testAsset, testGeneration } from "./test-generation.ts";
+
+const first = testGeneration({ id: "gen_1", stepNumber: 1, outputs: [testAsset({ id: "asset_1" })] });
+const second = testGeneration({ id: "gen_2", stepNumber: 2, outputs: [testAsset({ id: "asset_2" })] });
+const running = testGeneration({ id: "gen_3", stepNumber: 3, status: "running" });
+const failed = testGeneration({ id: "gen_3", stepNumber: 3, status: "failed" });
+const done = testGeneration({ id: "gen_3", stepNumber: 3, outputs: [testAsset({ id: "asset_3" })] });
+
+const image = toTrayImage(testAsset({ id: "asset_1" }), first);
+const picked: SourceChoice = { kind: "picked", image, until: null };
+
+test("the newest picture is the source, past steps that have none", () => {
+  expect(resolveSource({ kind: "latest" }, [running, second, first])?.assetId).toBe("asset_2");
+  expect(resolveSource({ kind: "latest" }, [running])).toBeNull();
+});
+
+test("a chosen picture stays the source while its branch is made, and hands over to the result", () => {
+  const sent = followGeneration(picked, "gen_3");
+  expect(resolveSource(sent, [running, second, first])?.assetId).toBe("asset_1");
+  expect(resolveSource(sent, [done, second, first])?.assetId).toBe("asset_3");
+});
+
+test("a chosen picture stays the source when its branch fails", () => {
+  expect(resolveSource(followGeneration(picked, "gen_3"), [failed, second, first])?.assetId).toBe("asset_1");
+});
+
+test("a fresh start has no source until its own picture is there", () => {
+  const fresh = followGeneration({ kind: "none", until: null }, "gen_3");
+  expect(resolveSource(fresh, [running, second, first])).toBeNull();
+  expect(resolveSource(fresh, [done, second, first])?.assetId).toBe("asset_3");
+});
