@@ -4,7 +4,7 @@ import type { GenerationView, SessionPageView } from "#lib/images/views.ts";
 import { isOptimistic } from "./optimistic-generation.ts";
 
 /** What the browser keeps of one session: pages of steps, newest first throughout. */
-export type SessionPages = InfiniteData<SessionPageView, string | null>;
+export type SessionPages = InfiniteData<SessionPageView>;
 
 export function generationsOf(pages: SessionPages): GenerationView[] {
   return pages.pages.flatMap((page) => page.generations);

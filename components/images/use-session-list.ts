@@ -3,7 +3,7 @@ import type { SessionListView, SessionSummaryView } from "#lib/images/views.ts";
 import { FRESH_MS } from "./fresh.ts";
 import { listSessions } from "./studio-api.ts";
 
-export type SessionListPages = InfiniteData<SessionListView, string | null>;
+export type SessionListPages = InfiniteData<SessionListView>;
 
 export const sessionListKey = ["sessions"] as const;
 
