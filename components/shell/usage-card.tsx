@@ -12,7 +12,7 @@ type UsageCardProps = {
 
 export function UsageCard({ icon: Icon, label, value, note, fraction }: UsageCardProps) {
   return (
-    <div className="flex flex-col gap-3 rounded-lg border bg-card p-5">
+    <div className="flex flex-col gap-3 rounded-lg border bg-card p-4 md:p-5">
       <dt className="flex items-center gap-2 text-muted-foreground">
         <Icon className="size-4" aria-hidden="true" />
         {label}

@@ -7,7 +7,7 @@ const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
 export function UsageCards({ usage }: { usage: Usage }) {
   const { generationsToday: today, generationsPerDay: perDay } = usage;
   return (
-    <dl className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-3 md:gap-4 xl:grid-cols-4">
       <UsageCard
         icon={Gauge}
         label="Today"
