@@ -66,6 +66,20 @@ test.each([
   expect(new Set(distances).size).toBe(strengths.length);
 });
 
+test("an edit that is further from its source than a fresh drawing is held back", async () => {
+  const size = { width: 80, height: 80 };
+  const data = Buffer.from(Array.from({ length: 80 * 80 }, (_, pixel) => (pixel % 16 < 8 ? 0 : 255)));
+  const source = await maskOf(data, size);
+  const strengths = [0.2, 0.6, 0.8, 1];
+  const distances = await Promise.all(
+    strengths.map(async (strength) => {
+      const after = await pixels(await draw({ prompt: "Invert", source }, { strength }));
+      return data.reduce((sum, value, at) => sum + Math.abs(value - (after.data[at * 3] ?? 0)), 0);
+    }),
+  );
+  expect(distances).toEqual(distances.toSorted((first, second) => first - second));
+});
+
 test("at the usual strength an edit is clearly visible and still near to its source", async () => {
   const source = await photo({ width: 160, height: 120 });
   const edited = await draw({ prompt: "Make it warmer", source });

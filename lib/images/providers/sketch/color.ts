@@ -41,11 +41,6 @@ export function lightness(color: Color): number {
   return toLab(color)[0];
 }
 
-export function chroma(color: Color): number {
-  const [, a, b] = toLab(color);
-  return Math.hypot(a, b);
-}
-
 export function channels(color: Color): [red: number, green: number, blue: number] {
   const value = Number.parseInt(color.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];

@@ -7,7 +7,7 @@ import { fillFromAround } from "./fill.ts";
 import { drawOver, hasOverlays, overlayScene } from "./overlays.ts";
 import { choosePalette, isDark } from "./palette.ts";
 import { createRandom } from "./random.ts";
-import { fromRaster, type Raster, resizeRaster, toRaster } from "./raster.ts";
+import { forEachPixel, fromRaster, type Raster, resizeRaster, toRaster } from "./raster.ts";
 import { type Look, renderPrompt } from "./render.ts";
 import type { Scene } from "./scene.ts";
 import { createStage } from "./stage.ts";
@@ -77,9 +77,13 @@ async function drift(raster: Raster, fresh: Raster, { scene, seed }: EditRequest
   const turn = createRandom(`${scene.hash}:${seed}:drift`).whole(-24, 24);
   const turned = await toRaster(fromRaster(raster).modulate({ hue: turn, saturation: 1.08 }));
   const graded = await mapToRamp(turned, await leadingColors(fromRaster(fresh)), 0.35);
-  for (const [at, value] of graded.data.entries()) {
-    graded.data[at] = value + ((fresh.data[at] ?? 0) - value) * VEIL;
-  }
+  const { data } = graded;
+  await forEachPixel(graded, (at) => {
+    for (let byte = at; byte < at + 3; byte++) {
+      const value = data[byte] ?? 0;
+      data[byte] = value + ((fresh.data[byte] ?? 0) - value) * VEIL;
+    }
+  });
   return graded;
 }
 

@@ -20,12 +20,15 @@ export async function readMask(mask: ProviderImage, { width, height }: Size): Pr
 
 /** The rectangle around everything that is repainted, with some of its surroundings, or null for an empty mask. */
 export function regionOf(mask: Buffer, { width, height }: Size): Region | null {
+  const empty = Buffer.alloc(width);
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y++) {
     const row = mask.subarray(y * width, (y + 1) * width);
-    const first = row.findIndex((value) => value > 0);
-    if (first === -1) continue;
-    left = Math.min(left, first);
+    if (row.equals(empty)) continue;
+    left = Math.min(
+      left,
+      row.findIndex((value) => value > 0),
+    );
     right = Math.max(
       right,
       row.findLastIndex((value) => value > 0),

@@ -41,7 +41,7 @@ export function drawSubjects(
     .join("");
 }
 
-export function inkFor(stage: Stage, name: Thing, color: Color | undefined): Ink {
+function inkFor(stage: Stage, name: Thing, color: Color | undefined): Ink {
   const { palette, scene, dark } = stage;
   const evening = scene.time === "dusk" || scene.time === "dawn";
   const natural = color ?? FIGURES[name].color ?? palette.accent;

@@ -30,7 +30,7 @@ export async function createPreviews(png: Buffer): Promise<Buffer[]> {
  */
 export async function pace(steps: number, signal: AbortSignal): Promise<void> {
   const totalMs = Math.min(1200, steps * 60);
-  await orAbort(setTimeout(totalMs / PREVIEWS, undefined, { signal, ref: true }), signal);
+  await orAbort(setTimeout(totalMs / PREVIEWS, undefined, { signal }), signal);
 }
 
 /** Stops waiting for `work` when the signal aborts. @throws the signal's reason */

@@ -27,12 +27,11 @@ export async function toRaster(image: Sharp): Promise<Raster> {
 export async function forEachRows(
   { width, height }: Size,
   work: (fromRow: number, toRow: number) => void,
-  signal?: AbortSignal,
 ): Promise<void> {
   const rows = Math.max(1, Math.floor(PIXELS_PER_TURN / width));
   for (let row = 0; row < height; row += rows) {
     work(row, Math.min(height, row + rows));
-    await setImmediate(undefined, { signal });
+    await setImmediate();
   }
 }
 

@@ -34,7 +34,7 @@ export function drawFrontWeather(stage: Stage): string {
   );
 }
 
-export function drawRain(stage: Stage): string {
+function drawRain(stage: Stage): string {
   const { palette, width, height, detail } = stage;
   const random = stage.random("rain");
   const color = mix(palette.low, "#ffffff", 0.6);
@@ -46,7 +46,7 @@ export function drawRain(stage: Stage): string {
   return rect(0, 0, width, height, palette.middle, { opacity: 0.12 }) + drops;
 }
 
-export function drawSnow(stage: Stage): string {
+function drawSnow(stage: Stage): string {
   const { width, height, detail } = stage;
   const random = stage.random("snow");
   const flakes = (count: number, small: number, large: number, opacity: number) =>
@@ -66,7 +66,7 @@ export function drawSnow(stage: Stage): string {
   );
 }
 
-export function drawFog(stage: Stage): string {
+function drawFog(stage: Stage): string {
   const { height, horizon } = stage;
   return repeat(4, (index) => drawMist(stage, horizon + (index - 1.2) * height * 0.12, height * 0.3, 0.55));
 }
