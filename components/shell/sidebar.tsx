@@ -29,6 +29,7 @@ export function Sidebar({ withImages, initiallyCollapsed }: SidebarProps) {
     >
       <Link
         href="/"
+        prefetch={false}
         aria-label="Image Studio"
         className="my-3.5 flex h-7 items-center gap-2.5 overflow-hidden whitespace-nowrap rounded-md px-1 font-semibold"
       >
