@@ -2,8 +2,8 @@ import { Images, LayoutDashboard, type LucideIcon } from "lucide-react";
 
 export type NavItem = { path: "/dashboard" | "/images"; label: string; icon: LucideIcon };
 
-export const DASHBOARD: NavItem = { path: "/dashboard", label: "Dashboard", icon: LayoutDashboard };
-export const IMAGES: NavItem = { path: "/images", label: "Images", icon: Images };
+const DASHBOARD: NavItem = { path: "/dashboard", label: "Dashboard", icon: LayoutDashboard };
+const IMAGES: NavItem = { path: "/images", label: "Images", icon: Images };
 
 export function navItems(withImages: boolean): NavItem[] {
   return withImages ? [DASHBOARD, IMAGES] : [DASHBOARD];
