@@ -7,6 +7,8 @@ export type UploadForm = { bytes: Buffer; fields: Record<string, string> };
 
 const FIELDS_MAX = 10;
 const FIELD_MAX_BYTES = 1000;
+/** Of everything in the form but the file. */
+const REST_MAX_BYTES = 64 * 1024;
 
 /**
  * A multipart form with one file named `file` and a few short text fields. Bytes are counted while they are read, and
@@ -20,12 +22,14 @@ export async function readUploadForm(request: Request, maxBytes: number): Promis
   }
   const headers: BusboyHeaders = { "content-type": contentType };
   const limits = { files: 1, fileSize: maxBytes, fields: FIELDS_MAX, fieldSize: FIELD_MAX_BYTES };
-  const form = new Busboy({ headers, limits });
-  const read = collect(form, maxBytes);
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
-  body.on("error", (error) => form.destroy(error));
-  body.pipe(form);
   try {
+    // Throws for a content type without a boundary.
+    const form = new Busboy({ headers, limits });
+    const read = collect(form, maxBytes);
+    body.on("error", (error) => form.destroy(error));
+    stopAfter(body, maxBytes);
+    body.pipe(form);
     return await read;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
@@ -35,13 +39,23 @@ export async function readUploadForm(request: Request, maxBytes: number): Promis
   }
 }
 
+/** The parser skips what it does not want, but reads it: a form that never ends would be read for ever. */
+function stopAfter(body: Readable, maxBytes: number): void {
+  let sizeBytes = 0;
+  body.on("data", (chunk: Uint8Array) => {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes + REST_MAX_BYTES) body.destroy(tooLarge(maxBytes));
+  });
+}
+
 function collect(form: BusboyInstance, maxBytes: number): Promise<UploadForm> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const fields: Record<string, string> = {};
+    // A map, because a field can have any name, `__proto__` too.
+    const fields = new Map<string, string>();
     let hasFile = false;
     form.on("field", (name, value) => {
-      fields[name] = value;
+      fields.set(name, value);
     });
     form.on("file", (name, file) => {
       hasFile ||= name === "file";
@@ -51,10 +65,12 @@ function collect(form: BusboyInstance, maxBytes: number): Promise<UploadForm> {
       file.on("limit", () => reject(tooLarge(maxBytes)));
       file.on("error", reject);
     });
+    form.on("filesLimit", () => reject(invalidField("file", "Send one picture at a time.")));
     form.on("error", reject);
     form.on("finish", () => {
-      if (hasFile && chunks.length > 0) resolve({ bytes: Buffer.concat(chunks), fields });
-      else reject(invalidField("file", "Choose a picture to upload."));
+      if (hasFile && chunks.length > 0) {
+        resolve({ bytes: Buffer.concat(chunks), fields: Object.fromEntries(fields) });
+      } else reject(invalidField("file", "Choose a picture to upload."));
     });
   });
 }

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { type Db, db } from "#db/index.ts";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "#db/index.ts";
 import { type AssetRow, imageAssets, imageSessions } from "#db/schema/images.ts";
 import { invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
@@ -35,29 +35,35 @@ async function insertUpload(
   picture: Picture,
   sha256: string,
 ): Promise<AssetRow> {
-  const existing = await findUpload(user, upload.role, sha256);
-  if (existing) return existing;
-  const [row] = await db()
-    .insert(imageAssets)
-    .values({
-      id: newId("asset"),
-      userId: user.id,
-      sessionId: upload.sessionId ?? null,
-      role: upload.role,
-      sourceAssetId: upload.sourceAssetId ?? null,
-      sha256,
-      mimeType: picture.mimeType,
-      sizeBytes: picture.bytes.length,
-      width: picture.width,
-      height: picture.height,
-    })
-    .returning();
-  if (!row) throw new Error("The new asset was not returned");
-  return row;
+  return await db().transaction(async (tx) => {
+    // The same picture sent several times at once is one asset.
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`upload ${user.id} ${upload.role} ${sha256}`}, 0))`,
+    );
+    const existing = await findUpload(tx, user, upload.role, sha256);
+    if (existing) return existing;
+    const [row] = await tx
+      .insert(imageAssets)
+      .values({
+        id: newId("asset"),
+        userId: user.id,
+        sessionId: upload.sessionId ?? null,
+        role: upload.role,
+        sourceAssetId: upload.sourceAssetId ?? null,
+        sha256,
+        mimeType: picture.mimeType,
+        sizeBytes: picture.bytes.length,
+        width: picture.width,
+        height: picture.height,
+      })
+      .returning();
+    if (!row) throw new Error("The new asset was not returned");
+    return row;
+  });
 }
 
-async function findUpload(user: Owner, role: UploadRole, sha256: string): Promise<AssetRow | null> {
-  const [row] = await db()
+async function findUpload(tx: Tx, user: Owner, role: UploadRole, sha256: string): Promise<AssetRow | null> {
+  const [row] = await tx
     .select()
     .from(imageAssets)
     .where(
