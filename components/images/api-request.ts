@@ -27,8 +27,14 @@ export async function apiRequest<T>(path: string, init?: RequestInit): Promise<T
   throw toApiError(body);
 }
 
-export function jsonBody(method: "POST" | "PATCH", body: unknown): RequestInit {
-  return { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+/** Browsers refuse to keep more than 64 KiB alive, in bytes. */
+const KEPT_ALIVE_MAX_LENGTH = 16_000;
+
+/** What was asked for is sent even when the page is left at once. */
+export function jsonBody(method: "POST" | "PATCH", value: unknown): RequestInit {
+  const body = JSON.stringify(value);
+  const keepalive = body.length <= KEPT_ALIVE_MAX_LENGTH;
+  return { method, headers: { "content-type": "application/json" }, body, keepalive };
 }
 
 function toApiError(body: unknown): ApiError {
