@@ -4,12 +4,14 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
+import { useHydrated } from "#components/ui/use-hydrated.ts";
 import { signInWith } from "#lib/auth-client.ts";
 
 const LABELS = { github: "GitHub", google: "Google" } as const;
 type Provider = keyof typeof LABELS;
 
 export function SocialButtons({ providers, next }: { providers: Provider[]; next: string }) {
+  const hydrated = useHydrated();
   const [pending, setPending] = useState<Provider>();
 
   async function leaveFor(provider: Provider) {
@@ -27,7 +29,8 @@ export function SocialButtons({ providers, next }: { providers: Provider[]; next
           key={provider}
           variant="outline"
           size="lg"
-          disabled={pending !== undefined}
+          className={hydrated ? undefined : "disabled:opacity-100"}
+          disabled={!hydrated || pending !== undefined}
           onClick={() => leaveFor(provider)}
         >
           {pending === provider && <Spinner />}

@@ -23,7 +23,7 @@ export function Breadcrumb() {
           >
             {item.label}
           </Link>
-          <span aria-hidden="true" className="text-input-hover">
+          <span aria-hidden="true" className="text-input-hover [&:has(+:empty)]:hidden">
             /
           </span>
           <PageTitleSlot />
