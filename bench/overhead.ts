@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import sharp from "sharp";
-import { migrateAll } from "#scripts/database.ts";
-import { startEmbeddedPostgres } from "#scripts/postgres/embedded.ts";
-import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
-import { type Studio, signUpAt, startStudio, type Visitor } from "#tests/studio-processes.ts";
+import { startFakeOpenAi } from "#tests/fakes/openai.ts";
+import { type Studio, signUpAt, type Visitor } from "#tests/studio-processes.ts";
+import { withStudio } from "./bench-studio.ts";
 import { eventsOf } from "./sse.ts";
 
 /**
- * The studio's own time on top of a provider's, from POST to a decodable picture in the client's hands, with real
- * processes, a real database (synced to disk) and real HTTP. Needs a build: `npm run build && node bench/overhead.ts`.
+ * The studio's own time on top of a provider's, from POST to a decodable picture in the client's hands, over
+ * real HTTP. Needs a build: `npm run build && npm run bench:overhead`.
  */
 const RUNS = Number(process.argv[2] ?? 40);
 const WARM_UP = 5;
@@ -19,39 +15,18 @@ const SIDE = 1024;
 
 type Sample = { acceptMs: number; overheadMs: number; bytesPerPicture: number };
 
-const folder = mkdtempSync(join(tmpdir(), "studio-bench-"));
-const postgres = await startEmbeddedPostgres(folder, { say: () => {} });
 const picture = await noisyPicture();
 const provider = await startFakeOpenAi({ delayMs: PROVIDER_MS, picture });
+const settings = {
+  OPENAI_API_KEY: provider.apiKey,
+  OPENAI_BASE_URL: provider.baseURL,
+  // Its answer takes as long as OpenAI takes, which is not the studio's time.
+  MODERATION_OPENAI: "false",
+};
 try {
-  await migrateAll(postgres.databaseUrl);
-  const studio = await startStudio(settings(provider), 1);
-  try {
-    const samples = await measure(studio);
-    report(samples.slice(WARM_UP));
-  } finally {
-    await studio.stop();
-  }
+  await withStudio(settings, async (studio) => report((await measure(studio)).slice(WARM_UP)));
 } finally {
   await provider.close();
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
-}
-
-function settings(stub: FakeOpenAi): Record<string, string> {
-  return {
-    DATABASE_URL: postgres.databaseUrl,
-    STUDIO_DATA_DIR: folder,
-    BETTER_AUTH_SECRET: "a secret that is only used to measure",
-    OPENAI_API_KEY: stub.apiKey,
-    OPENAI_BASE_URL: stub.baseURL,
-    // Its answer takes as long as OpenAI takes, which is not the studio's time.
-    MODERATION_OPENAI: "false",
-    LIMIT_GENERATIONS_PER_DAY: "0",
-    LIMIT_REQUESTS_PER_MINUTE: "0",
-    LIMIT_SESSION_GENERATIONS_PER_MINUTE: "0",
-    LOG_LEVEL: "warn",
-  };
 }
 
 /** Of about the size a provider sends: noise does not compress. */
