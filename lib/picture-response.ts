@@ -61,7 +61,7 @@ function requestedRange(request: Request, { tag, sizeBytes }: Picture): ByteRang
   if (!header || (condition !== null && condition !== `"${tag}"`)) return null;
   const ranges = parseRange(sizeBytes, header);
   if (ranges === -1) return "unsatisfiable";
-  if (ranges === -2 || ranges.length !== 1) return null;
+  if (ranges === -2 || ranges.type !== "bytes" || ranges.length !== 1) return null;
   return ranges[0] ?? null;
 }
 
