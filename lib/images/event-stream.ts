@@ -122,6 +122,8 @@ class EventStream {
 
   async #resume(): Promise<void> {
     const { last, oldest } = await getEventRange(this.#user);
+    // The client left meanwhile: a subscription would never end.
+    if (!this.#controller) return;
     const resumeAt = Number(this.#options.lastEventId || Number.NaN);
     const canResume = Number.isSafeInteger(resumeAt) && resumeAt <= last && resumeAt >= oldest - 1;
     this.#sequence = canResume ? resumeAt : last;

@@ -65,7 +65,7 @@ export async function listEventsAfter(user: Owner, sequence: number, limit: numb
     .limit(limit);
 }
 
-/** The newest sequence of the user and the oldest one still kept; 0 where there is none. */
+/** The newest sequence of the user, 0 before the first, and the oldest one still kept, or else the next to come. */
 export async function getEventRange(user: Owner): Promise<{ last: number; oldest: number }> {
   const [counter] = await db()
     .select({ last: imageEventSequences.lastSequence })
@@ -75,7 +75,8 @@ export async function getEventRange(user: Owner): Promise<{ last: number; oldest
     .select({ oldest: min(imageGenerationEvents.sequence) })
     .from(imageGenerationEvents)
     .where(eq(imageGenerationEvents.userId, user.id));
-  return { last: counter?.last ?? 0, oldest: kept?.oldest ?? 0 };
+  const last = counter?.last ?? 0;
+  return { last, oldest: kept?.oldest ?? last + 1 };
 }
 
 /** A page that was away longer than this loads everything again, so nobody needs older events. */
