@@ -14,7 +14,6 @@ import { log } from "#lib/log.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
 import { assertSupported, operationOf } from "./capabilities.ts";
 import { withEvents } from "./events.ts";
-import { getOwnedGeneration } from "./generations.ts";
 import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
 import { assertAllowed } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
@@ -118,7 +117,10 @@ async function record(
   });
 }
 
-/** The named parent, or else the step that made the source, when it belongs to this session. */
+/**
+ * The named parent, or else the step that made the source, when it belongs to this session. It may be deleted:
+ * then a retry of its child stands beside that child.
+ */
 async function parentOf(
   tx: Tx,
   user: Owner,
@@ -126,8 +128,17 @@ async function parentOf(
   source: AssetRow | null,
 ): Promise<string | null> {
   if (input.parentGenerationId) {
-    const parent = await getOwnedGeneration(tx, user, input.parentGenerationId);
-    if (parent.sessionId !== input.sessionId) throw notFound();
+    const [parent] = await tx
+      .select({ id: imageGenerations.id })
+      .from(imageGenerations)
+      .where(
+        and(
+          eq(imageGenerations.id, input.parentGenerationId),
+          eq(imageGenerations.userId, user.id),
+          eq(imageGenerations.sessionId, input.sessionId),
+        ),
+      );
+    if (!parent) throw notFound();
     return parent.id;
   }
   return source?.sessionId === input.sessionId ? source.generationId : null;
