@@ -19,11 +19,10 @@ export function openLocalStorage(root: string): Storage {
     get: (key) => readFile(pathOf(key)).catch(nullWhenMissing),
     async open(key, range) {
       const path = pathOf(key);
-      const found = await stat(path).catch(nullWhenMissing);
-      return found ? createReadStream(path, range) : null;
+      return (await isFile(path)) ? createReadStream(path, range) : null;
     },
-    has: async (key) => (await stat(pathOf(key)).catch(nullWhenMissing)) !== null,
-    remove: (key) => rm(pathOf(key), { force: true }),
+    has: (key) => isFile(pathOf(key)),
+    remove: async (key) => void (await rm(pathOf(key), { force: true }).catch(nullWhenMissing)),
     list: (prefix) => listFiles(root, pathOf(prefix)),
   };
 }
@@ -56,7 +55,14 @@ async function* listFiles(root: string, folder: string): ReturnType<Storage["lis
   }
 }
 
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(nullWhenMissing))?.isFile() ?? false;
+}
+
+/** Nothing of that name; or a folder, or something below a file: no object has such a key. */
+const MISSING = new Set<unknown>(["ENOENT", "EISDIR", "ERR_FS_EISDIR", "ENOTDIR"]);
+
 function nullWhenMissing(error: unknown): null {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  if (error instanceof Error && "code" in error && MISSING.has(error.code)) return null;
   throw error;
 }
