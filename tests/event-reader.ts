@@ -29,7 +29,8 @@ export async function openEvents(
 }
 
 function readEvents(body: ReadableStream<Uint8Array>): EventReader {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let text = "";
   const next = async (): Promise<SentEvent | null> => {
     for (;;) {
@@ -42,7 +43,7 @@ function readEvents(body: ReadableStream<Uint8Array>): EventReader {
       }
       const { done, value } = await reader.read();
       if (done) return null;
-      text += value;
+      text += decoder.decode(value, { stream: true });
     }
   };
   return {
