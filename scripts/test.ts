@@ -11,6 +11,8 @@ import { step } from "./terminal.ts";
 import { type Count, countPlaywright, countVitest } from "./test-reports.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "studio-test-run-"));
+// Not below `folder`: the database's own user must be able to reach it.
+const dataDir = mkdtempSync(join(tmpdir(), "studio-e2e-"));
 const counts: Count[] = [];
 
 try {
@@ -20,7 +22,7 @@ try {
   counts.push(await runVitest());
   if (await attempt(() => step("Building for production", () => build()))) counts.push(await runPlaywright());
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const path of [folder, dataDir]) rmSync(path, { recursive: true, force: true });
 }
 const passed = sum(counts.map((count) => count.passed));
 const failed = sum(counts.map((count) => count.failed));
@@ -52,7 +54,7 @@ async function runVitest(): Promise<Count> {
 async function runPlaywright(): Promise<Count> {
   const report = join(folder, "playwright.json");
   const cli = join(ROOT, "node_modules/@playwright/test/cli.js");
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_DATA_DIR: join(folder, "data") };
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_DATA_DIR: dataDir };
   return countPlaywright(report, await run([cli, "test", "--reporter=list,json"], env));
 }
 
