@@ -2,8 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-/** "" counts as not set, as in a copied .env.example. */
-const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+const optionalText = z.string().optional();
 const flag = (fallback: boolean) =>
   z
     .enum(["true", "false", "1", "0"])
@@ -35,14 +34,14 @@ const Env = z
       error: "must look like postgresql://user:password@host:5432/name",
     }),
     BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-    BETTER_AUTH_URL: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
+    BETTER_AUTH_URL: z.url().optional(),
     GITHUB_CLIENT_ID: optionalText,
     GITHUB_CLIENT_SECRET: optionalText,
     GOOGLE_CLIENT_ID: optionalText,
     GOOGLE_CLIENT_SECRET: optionalText,
     STORAGE_PROVIDER: z.enum(["local"]).default("local"),
     OPENAI_API_KEY: optionalText,
-    OPENAI_BASE_URL: z.preprocess((value) => (value === "" ? undefined : value), z.url().optional()),
+    OPENAI_BASE_URL: z.url().optional(),
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),
@@ -87,7 +86,10 @@ export function env(): Env {
 
 /** Exported for the start script, which checks what it can before it has a database. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const result = Env.safeParse(source);
+  // "" counts as not set, as in a copied .env.example.
+  const result = Env.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")),
+  );
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Wrong settings:\n  ${lines.join("\n  ")}`);
