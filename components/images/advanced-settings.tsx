@@ -21,7 +21,7 @@ export function AdvancedSettings({ model, hasSource }: SettingsProps) {
   const fields = { model, params, set };
   return (
     <section aria-label="Settings" className="max-h-[38dvh] overflow-y-auto border-t p-4">
-      <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 md:grid-cols-3">
         <SizeField {...fields} hasSource={hasSource} />
         {model.seed && <SeedField range={model.seed} params={params} set={set} />}
         <NumberFields {...fields} hasSource={hasSource} />
@@ -30,10 +30,10 @@ export function AdvancedSettings({ model, hasSource }: SettingsProps) {
       </div>
       <Button
         variant="ghost"
-        className="mt-3 -ml-3 h-10"
+        className="mt-2 -ml-3 h-10 md:h-8"
         onClick={() => composer.setState({ params: {}, negativePrompt: "" })}
       >
-        Back to the model's own settings
+        Reset to the model's own
       </Button>
     </section>
   );
@@ -136,7 +136,7 @@ function NegativePrompt() {
   const composer = useComposerStore();
   const negativePrompt = useComposer((draft) => draft.negativePrompt);
   return (
-    <div className="flex flex-col gap-2 sm:col-span-2">
+    <div className="flex flex-col gap-2 sm:col-span-full">
       <Label htmlFor={id}>Leave out</Label>
       <Textarea
         id={id}

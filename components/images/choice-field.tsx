@@ -1,7 +1,7 @@
 import { useId } from "react";
-import { Label } from "#components/ui/label.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import type { Choice } from "#lib/images/providers/types.ts";
+import { FieldLabel } from "./field-label.tsx";
 
 type ChoiceFieldProps = {
   label: string;
@@ -17,7 +17,7 @@ export function ChoiceField({ label, help, choice, value, onChange }: ChoiceFiel
   const shown = value !== undefined && choice.values.includes(value) ? value : choice.default;
   return (
     <div className="flex flex-col gap-2">
-      <Label htmlFor={id}>{label}</Label>
+      <FieldLabel htmlFor={id} name={label} help={help} />
       <Select value={shown} onValueChange={onChange}>
         <SelectTrigger id={id} className="h-10 w-full md:h-9">
           <SelectValue />
@@ -30,7 +30,6 @@ export function ChoiceField({ label, help, choice, value, onChange }: ChoiceFiel
           ))}
         </SelectContent>
       </Select>
-      <p className="text-muted-foreground text-xs">{help}</p>
     </div>
   );
 }

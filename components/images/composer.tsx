@@ -82,7 +82,7 @@ export function Composer(props: ComposerProps) {
           </Button>
           {model && <ModelPicker model={model} />}
           <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
-            <ArrowUp /> Generate
+            <ArrowUp className="max-sm:hidden" /> Generate
             <SendKeys />
           </Button>
         </div>

@@ -47,7 +47,7 @@ export function onStudioEvent(listener: Listener): () => void {
 
 /** Whether news arrive by themselves right now; otherwise the page asks from time to time. */
 export function isStreamOpen(): boolean {
-  return source?.readyState === EventSource.OPEN;
+  return source !== undefined && source.readyState === source.OPEN;
 }
 
 function open(): void {
@@ -60,7 +60,7 @@ function open(): void {
     first = false;
   };
   opened.onerror = () => {
-    if (opened.readyState !== EventSource.CLOSED) return;
+    if (opened.readyState !== opened.CLOSED) return;
     source = undefined;
     reopening = setTimeout(open, REOPEN_AFTER_MS);
   };

@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import { Slider } from "#components/ui/slider.tsx";
 import type { NumberRange } from "#lib/images/providers/types.ts";
+import { FieldLabel } from "./field-label.tsx";
 
 type NumberFieldProps = {
   label: string;
@@ -26,9 +26,7 @@ export function NumberField({ label, help, range, value, onChange }: NumberField
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
-        <Label htmlFor={id} title={help}>
-          {label}
-        </Label>
+        <FieldLabel htmlFor={id} name={label} help={help} />
         <Input
           id={id}
           inputMode="decimal"
@@ -48,7 +46,6 @@ export function NumberField({ label, help, range, value, onChange }: NumberField
         value={[shown]}
         onValueChange={([next]) => onChange(next)}
       />
-      <p className="text-muted-foreground text-xs">{help}</p>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function PendingStudio() {
               )}
             </PictureBox>
           </section>
-          <div className="mx-auto flex h-20 w-full max-w-5xl shrink-0 items-start gap-1.5 pt-2 md:h-10">
+          <div className="flex h-20 shrink-0 items-start gap-1.5 pt-2 md:h-10">
             {start ? (
               <Badge variant="outline">{describeModelName(start.model)}</Badge>
             ) : (

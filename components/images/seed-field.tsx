@@ -1,9 +1,9 @@
-import { Dices } from "lucide-react";
+import { Dice5 } from "lucide-react";
 import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Label } from "#components/ui/label.tsx";
 import type { GenerationParams } from "#lib/images/schemas.ts";
+import { FieldLabel } from "./field-label.tsx";
 
 type SeedFieldProps = {
   range: { min: number; max: number };
@@ -20,7 +20,11 @@ export function SeedField({ range, params, set }: SeedFieldProps) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <Label htmlFor={id}>Seed</Label>
+      <FieldLabel
+        htmlFor={id}
+        name="Seed"
+        help="The same seed and settings make the same picture. Empty: a new one each time"
+      />
       <div className="flex gap-2">
         <Input
           id={id}
@@ -39,10 +43,9 @@ export function SeedField({ range, params, set }: SeedFieldProps) {
           disabled={params.seed === undefined}
           onClick={() => set({ seed: undefined })}
         >
-          <Dices />
+          <Dice5 />
         </Button>
       </div>
-      <p className="text-muted-foreground text-xs">The same seed and settings make the same picture</p>
     </div>
   );
 }

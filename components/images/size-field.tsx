@@ -1,8 +1,8 @@
 import { useId } from "react";
-import { Label } from "#components/ui/label.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import type { ModelCapabilities, Size } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
+import { FieldLabel } from "./field-label.tsx";
 import { acceptsSize } from "./model-params.ts";
 
 const AUTO = "auto";
@@ -21,7 +21,7 @@ export function SizeField({ model, params, set, hasSource }: SizeFieldProps) {
     set(sizes.find((size) => sizeKey(size) === value) ?? { width: undefined, height: undefined });
   return (
     <div className="flex flex-col gap-2">
-      <Label htmlFor={id}>Size</Label>
+      <FieldLabel htmlFor={id} name="Size" help="Width × height in pixels" />
       <Select value={chosenKey(model, params)} onValueChange={choose}>
         <SelectTrigger id={id} className="h-10 w-full md:h-9">
           <SelectValue />
@@ -39,7 +39,6 @@ export function SizeField({ model, params, set, hasSource }: SizeFieldProps) {
           ))}
         </SelectContent>
       </Select>
-      <p className="text-muted-foreground text-xs">Width × height in pixels</p>
     </div>
   );
 }

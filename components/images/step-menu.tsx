@@ -1,4 +1,4 @@
-import { Copy, ExternalLink, Images, MoreHorizontal, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Copy, Dice5, ExternalLink, Images, MoreHorizontal, SlidersHorizontal, Trash2 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
@@ -33,6 +33,11 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60 [&_[role=menuitem]]:min-h-10">
+        {output && (
+          <DropdownMenuItem className="sm:hidden" onSelect={() => void actions.runWithNewSeed(generation)}>
+            <Dice5 /> Again with a new seed
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => actions.duplicateSettings(generation)}>
           <SlidersHorizontal /> Duplicate settings
         </DropdownMenuItem>

@@ -1,4 +1,4 @@
-import { Ban, Brush, Dices, Download, GitBranchPlus, Info } from "lucide-react";
+import { Ban, Brush, Dice5, Download, GitBranchPlus, Info } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { downloadUrl } from "./asset-url.ts";
@@ -24,6 +24,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
       {output && <IterateButton {...{ generation, output, sourceAssetId }} />}
       {output && canMask && (
         <ToolButton
+          className="max-sm:hidden"
           icon={Brush}
           label="Change only a part (paint a mask)"
           onClick={() => {
@@ -44,7 +45,8 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
       )}
       {output && (
         <ToolButton
-          icon={Dices}
+          className="max-sm:hidden"
+          icon={Dice5}
           label="Again with a new seed"
           shortcut="r"
           onClick={() => void actions.runWithNewSeed(generation)}

@@ -35,9 +35,9 @@ export function describeProgress(generation: GenerationView): string {
 }
 
 const CHARGED_WORDS: Record<Charged, string> = {
-  no: "Nothing was charged.",
-  yes: "The provider charged for it.",
-  unknown: "The provider may have charged for it.",
+  no: "Not charged",
+  yes: "Charged",
+  unknown: "May have been charged",
 };
 
 export function describeCharge(charged: Charged): string {

@@ -1,4 +1,5 @@
 import { Ban, CircleAlert, Copy, RotateCw } from "lucide-react";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
 import { describeCharge } from "./step-words.ts";
@@ -17,8 +18,8 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
           {status === "failed" ? "This step failed" : "This step was canceled"}
         </h2>
         {error && <p className="text-muted-foreground text-sm">{error.message}</p>}
-        {error && <p className="text-muted-foreground text-sm">{describeCharge(error.charged)}</p>}
       </div>
+      {error && <Badge variant="outline">{describeCharge(error.charged)}</Badge>}
       <div className="flex flex-wrap justify-center gap-2">
         <Button
           className="h-10"

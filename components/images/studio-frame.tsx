@@ -11,7 +11,7 @@ export function StudioFrame({ picture, composer, rail, inspector }: StudioFrameP
     <div className="flex h-[calc(100dvh-3.5rem)] min-h-130 grow">
       <div className="flex min-w-0 grow max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 grow flex-col max-lg:contents">
-          <div className="flex min-h-0 grow flex-col gap-3 p-4 pb-3 max-lg:order-1 max-lg:pb-2">
+          <div className="flex min-h-0 min-w-0 grow flex-col gap-3 p-4 pb-3 max-lg:order-1 max-lg:pb-2">
             {picture}
           </div>
           <div className="mx-auto w-full max-w-3xl px-4 pb-4 max-lg:order-3 max-lg:px-2 max-lg:pb-2">

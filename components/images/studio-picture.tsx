@@ -23,7 +23,7 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
   return (
     <>
       <Viewer key={generation.id} generation={generation} />
-      <div className="mx-auto flex w-full max-w-5xl shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
+      <div className="flex shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
         <StepBadges generation={generation} />
         <StepToolbar
           generation={generation}

@@ -11,11 +11,20 @@ type ToolButtonProps = {
   shortcut?: string;
   pressed?: boolean;
   disabled?: boolean;
+  className?: string;
   onClick: () => void;
 };
 
 /** A button with only an icon, named by its tooltip. */
-export function ToolButton({ icon: Icon, label, shortcut, pressed, disabled, onClick }: ToolButtonProps) {
+export function ToolButton({
+  icon: Icon,
+  label,
+  shortcut,
+  pressed,
+  disabled,
+  className,
+  onClick,
+}: ToolButtonProps) {
   return (
     <Tooltip>
       <TooltipTrigger asChild>
@@ -27,7 +36,7 @@ export function ToolButton({ icon: Icon, label, shortcut, pressed, disabled, onC
           aria-pressed={pressed}
           disabled={disabled}
           onClick={onClick}
-          className={cn("size-10 md:size-9", pressed && "bg-accent text-foreground")}
+          className={cn("size-10 md:size-9", pressed && "bg-accent text-foreground", className)}
         >
           <Icon />
         </Button>
