@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { compressStatic } from "./compress-static.ts";
 import { ROOT } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -34,6 +35,7 @@ export async function build(signal?: AbortSignal): Promise<void> {
     new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve)),
   ]);
   if (code !== 0) throw new StartError(`The build failed.\n${`${output}\n${errors}`.trim().slice(-4000)}`);
+  await compressStatic();
   writeFileSync(STAMP, hash);
 }
 

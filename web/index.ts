@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { logWhenDone } from "./access-log.ts";
 import { identify } from "./identify.ts";
+import { serveStatic } from "./static-files.ts";
 
 const { HOST, PORT, NODE_ENV, TRUSTED_PROXIES } = env();
 const dev = NODE_ENV === "development";
@@ -13,14 +14,20 @@ const app = next({ dev, dir: `${import.meta.dirname}/..`, hostname: HOST, port: 
 await app.prepare();
 const handle = app.getRequestHandler();
 const identifyClient = identify(TRUSTED_PROXIES);
+// While developing, files change and Next serves them from memory.
+const serveFile = dev
+  ? (_request: unknown, _response: unknown, otherwise: () => void) => otherwise()
+  : serveStatic();
 
 const server = createServer((request, response) => {
   const requestId = identifyClient(request);
   response.setHeader("x-request-id", requestId);
   logWhenDone(request, response, requestId);
-  handle(request, response).catch((error: unknown) => {
-    logger.error({ err: error, requestId }, "request failed outside of a route");
-    response.destroy();
+  serveFile(request, response, () => {
+    handle(request, response).catch((error: unknown) => {
+      logger.error({ err: error, requestId }, "request failed outside of a route");
+      response.destroy();
+    });
   });
 });
 
