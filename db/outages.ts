@@ -10,7 +10,7 @@ const AWAY_WITHOUT_CODE = new Set([
 const RETRY_EVERY_MS = 500;
 
 /** Whether `error` says that the database could not be reached, rather than that it refused. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && typeof cause.code === "string" && AWAY.test(cause.code)) return true;
     // pg has no code for these.

@@ -17,7 +17,7 @@ const COALESCE_MS = 20;
 const POLL_MS = 20_000;
 
 type Subscriber = (live?: LiveEvent) => void;
-type Hub = { subscribers: Map<string, Set<Subscriber>>; stop: () => Promise<void> };
+type Hub = { subscribers: Map<string, Set<Subscriber>> };
 
 const holder = globalThis as typeof globalThis & { studioHub?: Hub };
 const pending = new Map<string, Signal>();
@@ -67,21 +67,13 @@ export function subscribe(userId: string, subscriber: Subscriber): () => void {
   };
 }
 
-/** Ends this process's listening connection. */
-export async function closeEvents(): Promise<void> {
-  const hub = holder.studioHub;
-  holder.studioHub = undefined;
-  await hub?.stop();
-}
-
 function openHub(): Hub {
   const subscribers: Hub["subscribers"] = new Map();
   const wakeAll = () => {
     for (const mine of subscribers.values()) for (const subscriber of mine) subscriber();
   };
-  const poll = setInterval(wakeAll, POLL_MS);
-  poll.unref();
-  const stopListening = listen({
+  setInterval(wakeAll, POLL_MS).unref();
+  listen({
     channels: [CHANNEL],
     onConnect: async () => wakeAll(),
     onNotify: (_channel, payload) => {
@@ -89,13 +81,7 @@ function openHub(): Hub {
       for (const subscriber of subscribers.get(userId) ?? []) subscriber(live);
     },
   });
-  return {
-    subscribers,
-    stop: async () => {
-      clearInterval(poll);
-      await stopListening();
-    },
-  };
+  return { subscribers };
 }
 
 /** Only this file writes to the channel, so the shape is known. */

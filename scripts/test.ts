@@ -19,8 +19,10 @@ try {
   await attempt(ensureBrowser);
   const failed = await runChecks(STATIC_CHECKS);
   counts.push({ passed: STATIC_CHECKS.length - failed.length, failed: failed.length });
+  // First, because some integration tests start the built studio, too.
+  const built = await attempt(() => step("Building for production", () => build()));
   counts.push(await runVitest());
-  if (await attempt(() => step("Building for production", () => build()))) counts.push(await runPlaywright());
+  if (built) counts.push(await runPlaywright());
 } finally {
   for (const path of [folder, dataDir]) rmSync(path, { recursive: true, force: true });
 }

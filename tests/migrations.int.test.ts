@@ -1,14 +1,20 @@
 import { readFileSync } from "node:fs";
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
-import { and, asc, desc, eq, getTableName, gt, inArray, is, isNull, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, eq, getTableName, gt, inArray, is, type SQLWrapper, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { db } from "#db/index.ts";
 import { migrate } from "#db/migrate.ts";
 import * as schema from "#db/schema/index.ts";
+import { encodeCursor } from "#lib/images/cursors.ts";
+import { generationPage } from "#lib/images/generations.ts";
+import { sessionPage } from "#lib/images/sessions.ts";
 import { createDatabase, dropDatabase } from "./db.ts";
 
-const { imageSessions, imageGenerations, imageAssets, imageGenerationEvents } = schema;
+const { imageGenerations, imageAssets, imageGenerationEvents } = schema;
+
+const USER = { id: "user-2" };
+const CURSOR = encodeCursor({ at: new Date(), id: "ses-0100" });
 
 test("an empty database is migrated to every table of the schema, and a second time changes nothing", async () => {
   const name = `studio_migration_${process.pid}`;
@@ -34,8 +40,10 @@ describe("with 20,000 generations of 5 users", () => {
   beforeAll(fill);
 
   test.each<[string, () => SQLWrapper]>([
-    ["image_sessions_user_updated", listSessions],
-    ["image_generations_session_created", listGenerations],
+    ["image_sessions_user_updated", () => sessionPage(USER, {}).limit(13)],
+    ["image_sessions_user_updated", () => sessionPage(USER, { cursor: CURSOR }).limit(13)],
+    ["image_generations_session_created", () => generationPage(USER, "ses-0077").limit(51)],
+    ["image_generations_session_created", () => generationPage(USER, "ses-0077", CURSOR).limit(51)],
     ["image_generations_parent", listChildren],
     ["image_assets_generation_role", listAssets],
     ["image_assets_user_sha256", findBytes],
@@ -51,24 +59,6 @@ describe("with 20,000 generations of 5 users", () => {
     if (/_(updated|created)$/.test(index)) expect(plan).not.toMatch(/Sort|Bitmap/);
   });
 });
-
-function listSessions() {
-  return db()
-    .select()
-    .from(imageSessions)
-    .where(and(eq(imageSessions.userId, "user-2"), isNull(imageSessions.deletedAt)))
-    .orderBy(desc(imageSessions.updatedAt), asc(imageSessions.id))
-    .limit(12);
-}
-
-function listGenerations() {
-  return db()
-    .select()
-    .from(imageGenerations)
-    .where(and(eq(imageGenerations.sessionId, "ses-0077"), eq(imageGenerations.userId, "user-2")))
-    .orderBy(asc(imageGenerations.createdAt), asc(imageGenerations.id))
-    .limit(50);
-}
 
 function listChildren() {
   return db().select().from(imageGenerations).where(eq(imageGenerations.parentGenerationId, "gen-1234"));

@@ -18,7 +18,7 @@ export function RelativeTime({ instant, className }: { instant: string; classNam
   );
 }
 
-export function relativeTime(instant: string, nowMs: number): string {
+function relativeTime(instant: string, nowMs: number): string {
   const seconds = (Date.parse(instant) - nowMs) / 1000;
   for (const [unit, size] of UNITS) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);

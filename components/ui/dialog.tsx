@@ -11,14 +11,6 @@ export function Dialog(props: ComponentProps<typeof Parts.Root>) {
   return <Parts.Root data-slot="dialog" {...props} />;
 }
 
-export function DialogTrigger(props: ComponentProps<typeof Parts.Trigger>) {
-  return <Parts.Trigger data-slot="dialog-trigger" {...props} />;
-}
-
-export function DialogClose(props: ComponentProps<typeof Parts.Close>) {
-  return <Parts.Close data-slot="dialog-close" {...props} />;
-}
-
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof Parts.Content>) {
   return (
     <Parts.Portal>

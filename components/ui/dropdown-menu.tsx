@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import * as Parts from "radix-ui/dropdown-menu";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
@@ -38,10 +38,6 @@ export function DropdownMenuContent({
       />
     </Parts.Portal>
   );
-}
-
-export function DropdownMenuGroup(props: ComponentProps<typeof Parts.Group>) {
-  return <Parts.Group data-slot="dropdown-menu-group" {...props} />;
 }
 
 type ItemProps = ComponentProps<typeof Parts.Item> & { variant?: "default" | "destructive" };
@@ -100,41 +96,6 @@ export function DropdownMenuRadioItem({
         <Check className="text-foreground" />
       </Parts.ItemIndicator>
     </Parts.RadioItem>
-  );
-}
-
-export function DropdownMenuSub(props: ComponentProps<typeof Parts.Sub>) {
-  return <Parts.Sub data-slot="dropdown-menu-sub" {...props} />;
-}
-
-export function DropdownMenuSubTrigger({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Parts.SubTrigger>) {
-  return (
-    <Parts.SubTrigger
-      data-slot="dropdown-menu-sub-trigger"
-      className={cn(menuItemClasses, "data-[state=open]:bg-accent", className)}
-      {...props}
-    >
-      {children}
-      <ChevronRight className="ml-auto" />
-    </Parts.SubTrigger>
-  );
-}
-
-export function DropdownMenuSubContent({ className, ...props }: ComponentProps<typeof Parts.SubContent>) {
-  return (
-    <Parts.Portal>
-      <Parts.SubContent
-        data-slot="dropdown-menu-sub-content"
-        sideOffset={6}
-        collisionPadding={8}
-        className={cn(floatingPanelClasses, contentClasses, className)}
-        {...props}
-      />
-    </Parts.Portal>
   );
 }
 

@@ -12,10 +12,6 @@ export function Select(props: ComponentProps<typeof Parts.Root>) {
   return <Parts.Root data-slot="select" {...props} />;
 }
 
-export function SelectGroup(props: ComponentProps<typeof Parts.Group>) {
-  return <Parts.Group data-slot="select-group" {...props} />;
-}
-
 export function SelectValue(props: ComponentProps<typeof Parts.Value>) {
   return <Parts.Value data-slot="select-value" {...props} />;
 }
@@ -65,16 +61,6 @@ export function SelectContent({ className, children, ...props }: ComponentProps<
   );
 }
 
-export function SelectLabel({ className, ...props }: ComponentProps<typeof Parts.Label>) {
-  return (
-    <Parts.Label
-      data-slot="select-label"
-      className={cn("px-2 py-1.5 text-muted-foreground text-xs", className)}
-      {...props}
-    />
-  );
-}
-
 export function SelectItem({ className, children, ...props }: ComponentProps<typeof Parts.Item>) {
   return (
     <Parts.Item data-slot="select-item" className={cn(menuItemClasses, "pr-8", className)} {...props}>
@@ -83,15 +69,5 @@ export function SelectItem({ className, children, ...props }: ComponentProps<typ
         <Check className="text-foreground" />
       </Parts.ItemIndicator>
     </Parts.Item>
-  );
-}
-
-export function SelectSeparator({ className, ...props }: ComponentProps<typeof Parts.Separator>) {
-  return (
-    <Parts.Separator
-      data-slot="select-separator"
-      className={cn("-mx-1 my-1 h-px bg-border", className)}
-      {...props}
-    />
   );
 }

@@ -23,10 +23,6 @@ export function SheetTrigger(props: ComponentProps<typeof Parts.Trigger>) {
   return <Parts.Trigger data-slot="sheet-trigger" {...props} />;
 }
 
-export function SheetClose(props: ComponentProps<typeof Parts.Close>) {
-  return <Parts.Close data-slot="sheet-close" {...props} />;
-}
-
 type ContentProps = ComponentProps<typeof Parts.Content> & { side?: keyof typeof SIDES };
 
 export function SheetContent({ className, side = "right", children, ...props }: ContentProps) {
@@ -51,10 +47,6 @@ export function SheetContent({ className, side = "right", children, ...props }: 
       </Parts.Content>
     </Parts.Portal>
   );
-}
-
-export function SheetHeader({ className, ...props }: ComponentProps<"div">) {
-  return <div data-slot="sheet-header" className={cn("flex flex-col gap-1 pr-8", className)} {...props} />;
 }
 
 export function SheetTitle({ className, ...props }: ComponentProps<typeof Parts.Title>) {

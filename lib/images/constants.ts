@@ -31,7 +31,6 @@ export const CHARGED = ["no", "yes", "unknown"] as const;
 export type Charged = (typeof CHARGED)[number];
 
 export const ATTEMPT_STATES = ["created", "submitted", "succeeded", "failed", "unknown"] as const;
-export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 export const EVENT_TYPES = [
   "generation.queued",

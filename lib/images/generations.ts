@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Db, db } from "#db/index.ts";
 import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
@@ -51,7 +51,6 @@ export async function listGenerations(
 
 /** Exported for the test that reads its plan. */
 export function generationPage(user: Owner, sessionId: string, cursor?: string) {
-  const { at, id } = cursor ? decodeCursor(cursor) : { at: null, id: "" };
   return db()
     .select()
     .from(imageGenerations)
@@ -60,16 +59,21 @@ export function generationPage(user: Owner, sessionId: string, cursor?: string) 
         eq(imageGenerations.sessionId, sessionId),
         eq(imageGenerations.userId, user.id),
         isNull(imageGenerations.deletedAt),
-        at
-          ? or(
-              lt(imageGenerations.createdAt, at),
-              and(eq(imageGenerations.createdAt, at), lt(imageGenerations.id, id)),
-            )
-          : undefined,
+        before(cursor),
       ),
     )
     .orderBy(desc(imageGenerations.createdAt), desc(imageGenerations.id))
     .$dynamic();
+}
+
+function before(cursor: string | undefined) {
+  if (!cursor) return undefined;
+  const { at, id } = decodeCursor(cursor);
+  // The first condition says nothing new, but it is where the index starts to read.
+  return and(
+    lte(imageGenerations.createdAt, at),
+    or(lt(imageGenerations.createdAt, at), lt(imageGenerations.id, id)),
+  );
 }
 
 async function withAssets(user: Owner, rows: GenerationRow[]): Promise<GenerationView[]> {

@@ -15,7 +15,7 @@ const CRASHES_MAX = 3;
 const leaseExpired = lt(imageGenerations.leaseExpiresAt, sql`now()`);
 
 /** The lock that a living worker holds on its listening connection, as SQL for `workerId`. */
-export function workerLock(workerId: string) {
+function workerLock(workerId: string) {
   return sql`hashtextextended('worker ' || ${workerId}::text, 0)`;
 }
 

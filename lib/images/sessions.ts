@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ilike, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/index.ts";
 import { type ImageSessionRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
@@ -23,17 +23,7 @@ export async function createSession(user: Owner, input: CreateSessionInput): Pro
 /** Newest update first. `q` looks in titles and prompts. */
 export async function listSessions(user: Owner, query: SessionListQuery): Promise<SessionListView> {
   const limit = query.limit ?? PAGE_LIMIT.default;
-  const rows = await sessionSummaries(user)
-    .where(
-      and(
-        eq(imageSessions.userId, user.id),
-        isNull(imageSessions.deletedAt),
-        after(query.cursor),
-        matching(query.q),
-      ),
-    )
-    .orderBy(desc(imageSessions.updatedAt), imageSessions.id)
-    .limit(limit + 1);
+  const rows = await sessionPage(user, query).limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
@@ -48,25 +38,29 @@ export async function listSessions(user: Owner, query: SessionListQuery): Promis
 }
 
 /** Exported for the test that reads its plan. */
-export function sessionSummaries(user: Owner) {
-  const mine = sql`${imageGenerations.sessionId} = ${imageSessions.id} and ${imageGenerations.userId} = ${user.id}`;
+export function sessionPage(user: Owner, { cursor, q }: SessionListQuery) {
+  const steps = sql`${imageGenerations.sessionId} = ${imageSessions.id} and ${imageGenerations.userId} = ${user.id}`;
   return db()
     .select({
       session: imageSessions,
       prompt: sql<string | null>`(select ${imageGenerations.prompt} from ${imageGenerations}
-        where ${mine} order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
+        where ${steps} order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
       generationCount: sql<number>`(select count(*)::int from ${imageGenerations}
-        where ${mine} and ${imageGenerations.deletedAt} is null)`,
+        where ${steps} and ${imageGenerations.deletedAt} is null)`,
     })
     .from(imageSessions)
+    .where(
+      and(eq(imageSessions.userId, user.id), isNull(imageSessions.deletedAt), after(cursor), matching(q)),
+    )
+    .orderBy(desc(imageSessions.updatedAt), imageSessions.id)
     .$dynamic();
 }
 
 function after(cursor: string | undefined) {
   if (!cursor) return undefined;
   const { at, id } = decodeCursor(cursor);
-  const sameInstant = and(eq(imageSessions.updatedAt, at), sql`${imageSessions.id} > ${id}`);
-  return or(lt(imageSessions.updatedAt, at), sameInstant);
+  // The first condition says nothing new, but it is where the index starts to read.
+  return and(lte(imageSessions.updatedAt, at), or(lt(imageSessions.updatedAt, at), gt(imageSessions.id, id)));
 }
 
 function matching(q: string | undefined) {

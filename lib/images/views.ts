@@ -95,7 +95,7 @@ export function previewUrl(generationId: string, previewCount: number): string {
   return `/api/images/generations/${generationId}/preview?n=${previewCount}`;
 }
 
-export function toAssetView(row: AssetRow): AssetView {
+function toAssetView(row: AssetRow): AssetView {
   return {
     id: row.id,
     role: row.role,

@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 
 export type Account = { name: string; email: string; password: string };
 
-export function newAccount(): Account {
+function newAccount(): Account {
   return { name: "Ada Lovelace", email: `${randomUUID()}@example.test`, password: "a long enough password" };
 }
 

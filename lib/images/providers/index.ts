@@ -6,7 +6,7 @@ import type { ImageProvider, ModelCapabilities } from "./types.ts";
 let configured: readonly ImageProvider[] | undefined;
 
 /** The providers that the settings allow, the built-in one first: it needs no key. */
-export function configuredProviders(): readonly ImageProvider[] {
+function configuredProviders(): readonly ImageProvider[] {
   configured ??= fromSettings();
   return configured;
 }
