@@ -10,6 +10,7 @@ import { StartError } from "./start-error.ts";
 import { step } from "./terminal.ts";
 import { type Count, countPlaywright, countVitest } from "./test-reports.ts";
 
+const LIMIT_MS = 10 * 60_000;
 const folder = mkdtempSync(join(tmpdir(), "studio-test-run-"));
 // Not below `folder`: the database's own user must be able to reach it.
 const dataDir = mkdtempSync(join(tmpdir(), "studio-e2e-"));
@@ -19,7 +20,7 @@ try {
   await attempt(ensureBrowser);
   const failed = await runChecks(STATIC_CHECKS);
   counts.push({ passed: STATIC_CHECKS.length - failed.length, failed: failed.length });
-  // First, because some integration tests start the built studio, too.
+  // Before the tests: some of them run the real processes.
   const built = await attempt(() => step("Building for production", () => build()));
   counts.push(await runVitest());
   if (built) counts.push(await runPlaywright());

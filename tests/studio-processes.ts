@@ -48,7 +48,12 @@ export async function startStudio(settings: Record<string, string>, workerCount:
     },
   };
   for (let worker = 0; worker < workerCount; worker++) studio.startWorker();
-  await untilHealthy(url, web);
+  try {
+    await untilHealthy(url, web);
+  } catch (error) {
+    await studio.stop();
+    throw error;
+  }
   return studio;
 }
 
