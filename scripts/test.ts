@@ -66,6 +66,9 @@ function run(args: string[], env: Record<string, string>): Promise<number | null
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: "inherit",
+    // A test that leaves something running can keep its runner from ending; that is a failure, not a wait.
+    timeout: LIMIT_MS,
+    killSignal: "SIGKILL",
   });
   return new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
 }
