@@ -6,7 +6,7 @@ import { db } from "#db/index.ts";
 import { session as signIns } from "#db/schema/auth.ts";
 import { imageGenerationEvents } from "#db/schema/images.ts";
 import { cancelGeneration } from "#lib/images/cancel-generation.ts";
-import { listEventsAfter, withEvents } from "#lib/images/events.ts";
+import { withEvents } from "#lib/images/events.ts";
 import { getGeneration } from "#lib/images/generations.ts";
 import { runGeneration } from "#lib/images/run-generation.ts";
 import { renameSession } from "#lib/images/sessions.ts";
@@ -43,44 +43,6 @@ async function makeEvents(count: number): Promise<void> {
 
 const isReset = (event: SentEvent) => event.event === "reset";
 const hasId = (id: number) => (event: SentEvent) => event.id === String(id);
-
-describe("a person's events are numbered", () => {
-  test("without a gap by thirty transactions at once, of which some fail", async () => {
-    const { id: sessionId } = await createImageSession(person);
-    const work = (index: number) =>
-      withEvents(async (_tx, emit) => {
-        for (let count = 0; count <= index % 3; count += 1)
-          emit({ type: "session.updated", userId: person.id, sessionId });
-        if (index % 5 === 0) throw new Error("rolled back");
-      });
-    const results = await Promise.allSettled(Array.from({ length: 30 }, (_, index) => work(index)));
-    expect(results.filter((result) => result.status === "rejected")).toHaveLength(6);
-    const events = await listEventsAfter(person, 0, 1000);
-    // 24 transactions of one, two or three events each.
-    expect(events.map((event) => event.sequence)).toEqual(
-      Array.from({ length: 48 }, (_, index) => index + 1),
-    );
-  });
-
-  test("so that no reader passes one that commits late", async () => {
-    const { id: sessionId } = await createImageSession(person);
-    const writing = Promise.all(
-      Array.from({ length: 30 }, () =>
-        withEvents(async (tx, emit) => {
-          emit({ type: "session.updated", userId: person.id, sessionId });
-          await tx.execute(sql`select pg_sleep(random() * 0.02)`);
-        }),
-      ),
-    );
-    const seen: number[] = [];
-    while (seen.length < 30) {
-      const events = await listEventsAfter(person, seen.at(-1) ?? 0, 1000);
-      seen.push(...events.map((event) => event.sequence));
-    }
-    await writing;
-    expect(seen).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-  });
-});
 
 describe("a stream", () => {
   test("begins with a reset for a page that has no place to resume from, and then tells what happens", async () => {

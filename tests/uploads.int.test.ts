@@ -1,11 +1,10 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { POST as addAsset } from "#app/api/images/assets/route.ts";
-import { POST as generate } from "#app/api/images/generate/route.ts";
 import { parseEnv } from "#lib/env.ts";
 import { newId } from "#lib/ids.ts";
 import { endlessStream } from "./endless-stream.ts";
-import { createImageSession, png } from "./factories.ts";
+import { png } from "./factories.ts";
 import { as, signUp } from "./http.ts";
 import { claimAvifSize, claimJpegSize, hollowPng, OTHER_FILES } from "./picture-files.ts";
 import { download, kept, LAST_LINE, MULTIPART, NOTHING, part, upload, uploaded } from "./uploading.ts";
@@ -265,38 +264,5 @@ describe("the same picture again", () => {
     expect(keptOfAda.keys).toHaveLength(1);
     expect(keptOfBen.keys).toHaveLength(1);
     expect(keptOfBen.keys).not.toEqual(keptOfAda.keys);
-  });
-});
-
-describe("a mask", () => {
-  test("is of its source's size when it is uploaded for it", async () => {
-    const person = await signUp();
-    const { assetId: sourceAssetId } = await uploaded(person, await png(40, 30));
-    const before = await kept(person);
-    const wrong = await upload(person, await png(30, 40, "#fff"), { role: "mask", sourceAssetId });
-    expect(await refusal(wrong)).toEqual({ status: 400, code: "invalid_input", fields: ["file"] });
-    expect(await kept(person)).toEqual(before);
-    const right = await upload(person, await png(40, 30, "#fff"), { role: "mask", sourceAssetId });
-    expect(right.status).toBe(201);
-  });
-
-  test("is of its source's size when both are used, and is a mask, with a source", async () => {
-    const person = await signUp();
-    const { assetId: sourceAssetId } = await uploaded(person, await png(40, 30));
-    const { assetId: maskAssetId } = await uploaded(person, await png(30, 40, "#fff"), { role: "mask" });
-    const { id: sessionId } = await createImageSession(person);
-    const body = { sessionId, provider: "sketch", model: "sketch-1", prompt: "a boat" };
-    const ask = async (fields: object) =>
-      await refusal(await as(person).post(generate, { body: { ...body, ...fields } }));
-    expect(await ask({ sourceAssetId, maskAssetId })).toMatchObject({ status: 400, fields: ["maskAssetId"] });
-    expect(await ask({ maskAssetId })).toMatchObject({ status: 400, fields: ["maskAssetId"] });
-    expect(await ask({ sourceAssetId, maskAssetId: sourceAssetId })).toMatchObject({
-      status: 400,
-      fields: ["maskAssetId"],
-    });
-    expect(await ask({ sourceAssetId: maskAssetId })).toMatchObject({
-      status: 400,
-      fields: ["sourceAssetId"],
-    });
   });
 });
