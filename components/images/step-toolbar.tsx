@@ -26,7 +26,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
         <ToolButton
           className="max-sm:hidden"
           icon={Brush}
-          label="Change only a part (paint a mask)"
+          label="Change only a part"
           onClick={() => {
             actions.iterateFrom(generation, output);
             openMaskEditor();
