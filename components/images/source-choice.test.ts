@@ -18,17 +18,27 @@ test("the newest picture is the source, past steps that have none", () => {
 });
 
 test("a chosen picture stays the source while its branch is made, and hands over to the result", () => {
-  const sent = followGeneration(picked, "gen_3");
+  const sent = followGeneration(picked, image, "gen_3");
   expect(resolveSource(sent, [running, second, first])?.assetId).toBe("asset_1");
   expect(resolveSource(sent, [done, second, first])?.assetId).toBe("asset_3");
 });
 
 test("a chosen picture stays the source when its branch fails", () => {
-  expect(resolveSource(followGeneration(picked, "gen_3"), [failed, second, first])?.assetId).toBe("asset_1");
+  expect(resolveSource(followGeneration(picked, image, "gen_3"), [failed, second, first])?.assetId).toBe(
+    "asset_1",
+  );
 });
 
 test("a fresh start has no source until its own picture is there", () => {
-  const fresh = followGeneration({ kind: "none", until: null }, "gen_3");
+  const fresh = followGeneration({ kind: "none", until: null }, null, "gen_3");
   expect(resolveSource(fresh, [running, second, first])).toBeNull();
   expect(resolveSource(fresh, [done, second, first])?.assetId).toBe("asset_3");
+});
+
+test("when a second step of a branch fails, the branch goes on from its first, not from where it began", () => {
+  const branch = followGeneration(picked, image, "gen_3");
+  const source = resolveSource(branch, [done, second, first]);
+  const next = followGeneration(branch, source, "gen_4");
+  const canceled = testGeneration({ id: "gen_4", stepNumber: 4, status: "canceled" });
+  expect(resolveSource(next, [canceled, done, second, first])?.assetId).toBe("asset_3");
 });

@@ -15,9 +15,16 @@ export function resolveSource(
   return choice.kind === "picked" ? choice.image : null;
 }
 
-/** The choice after a step was sent: stay, and go on from its picture when there is one. */
-export function followGeneration(choice: SourceChoice, generationId: string): SourceChoice {
-  return choice.kind === "latest" ? choice : { ...choice, until: generationId };
+/** The choice after a step was sent from `source`: stay there, and go on from the step's picture when there is one. */
+export function followGeneration(
+  choice: SourceChoice,
+  source: TrayImage | null,
+  generationId: string,
+): SourceChoice {
+  if (choice.kind === "latest") return choice;
+  return source
+    ? { kind: "picked", image: source, until: generationId }
+    : { kind: "none", until: generationId };
 }
 
 export function toTrayImage(asset: AssetView, generation: GenerationView): TrayImage {

@@ -25,7 +25,8 @@ export function useSubmitDraft(): (model: ModelCapabilities, source: TrayImage |
       onAccepted: (generationId) =>
         composer.setState((now) => ({
           prompt: now.prompt === draft.prompt ? "" : now.prompt,
-          source: now.source === draft.source ? followGeneration(now.source, generationId) : now.source,
+          source:
+            now.source === draft.source ? followGeneration(now.source, source, generationId) : now.source,
         })),
       onRefused: () => composer.setState((now) => ({ prompt: now.prompt || draft.prompt })),
     });
