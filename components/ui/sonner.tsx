@@ -24,7 +24,10 @@ export function Toaster() {
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       icons={ICONS}
-      position="bottom-right"
+      // Under the header: below, they would lie on the studio's Generate button.
+      position="top-right"
+      offset={{ top: 64 }}
+      mobileOffset={{ top: 64 }}
       closeButton
     />
   );
