@@ -12,6 +12,7 @@ import {
 import { POST as add, GET as list } from "#app/api/images/sessions/route.ts";
 import { db } from "#db/index.ts";
 import { imageGenerations, imageSessions } from "#db/schema/images.ts";
+import { cancelGeneration } from "#lib/images/cancel-generation.ts";
 import type { SessionListView, SessionPageView, SessionSummaryView } from "#lib/images/views.ts";
 import { createGeneration, createImageSession } from "./factories.ts";
 import { as, type Person, signUp } from "./http.ts";
@@ -198,6 +199,7 @@ describe("a session", () => {
 
   test("that is deleted is gone everywhere, and comes back whole", async () => {
     const { sessionId, id } = await createGeneration(person);
+    await cancelGeneration(person, id);
     const before = [await page(), await steps(sessionId)];
     const params = { sessionId };
     expect((await as(person).delete(remove, { params })).status).toBe(204);
@@ -214,6 +216,13 @@ describe("a session", () => {
     expect([await page(), await steps(sessionId)]).toEqual(before);
     expect((await steps(sessionId)).generations[0]?.id).toBe(id);
     expect((await as(person).post(restore, { params })).status).toBe(404);
+  });
+
+  test("that is deleted lets nothing of it be started or go on", async () => {
+    const { id, sessionId } = await createGeneration(person);
+    await as(person).delete(remove, { params: { sessionId } });
+    await as(person).post(restore, { params: { sessionId } });
+    expect((await steps(sessionId)).generations).toMatchObject([{ id, status: "canceled" }]);
   });
 
   test.each([1, 2, 3])(

@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors.ts";
 import type { LiveEvent } from "#lib/events.ts";
 import { subscribe } from "#lib/events.ts";
 import type { EventType } from "./constants.ts";
-import { getEventRange, listEventsAfter } from "./events.ts";
+import { type EventRange, getEventRange, listEventsAfter } from "./events.ts";
 import { getGeneration } from "./generations.ts";
 import type { Owner } from "./owner.ts";
 
@@ -68,19 +68,22 @@ export async function openGenerationStream(
   options: Omit<StreamOptions, "generationId">,
 ): Promise<ReadableStream<Uint8Array>> {
   // Read before the generation: what happens in between is then sent twice rather than not at all.
-  const { last } = await getEventRange(user);
+  const range = await getEventRange(user);
   const { status, sessionId, outputs } = await getGeneration(user, generationId);
   if (status === "queued" || status === "running") {
-    return await openEventStream(user, {
-      ...options,
-      lastEventId: options.lastEventId || String(last),
-      generationId,
-    });
+    const lastEventId = String(placeToResume(options.lastEventId, range) ?? range.last);
+    return await openEventStream(user, { ...options, lastEventId, generationId });
   }
   const type = `generation.${status}`;
   const picture = { outputAssetId: outputs[0]?.id ?? null, url: outputs[0]?.url ?? null };
   const data = { type, generationId, sessionId, status, ...(status === "succeeded" && picture) };
-  return new Blob([toFrame(type, data, last)]).stream();
+  return new Blob([toFrame(type, data, range.last)]).stream();
+}
+
+/** The sequence that a client named, when all events after it are still there. */
+function placeToResume(lastEventId: string | null, { last, oldest }: EventRange): number | null {
+  const sequence = Number(lastEventId || Number.NaN);
+  return Number.isSafeInteger(sequence) && sequence <= last && sequence >= oldest - 1 ? sequence : null;
 }
 
 /** One event as the SSE specification writes it. */
@@ -121,14 +124,13 @@ class EventStream {
   }
 
   async #resume(): Promise<void> {
-    const { last, oldest } = await getEventRange(this.#user);
+    const range = await getEventRange(this.#user);
     // The client left meanwhile: a subscription would never end.
     if (!this.#controller) return;
-    const resumeAt = Number(this.#options.lastEventId || Number.NaN);
-    const canResume = Number.isSafeInteger(resumeAt) && resumeAt <= last && resumeAt >= oldest - 1;
-    this.#sequence = canResume ? resumeAt : last;
+    const resumeAt = placeToResume(this.#options.lastEventId, range);
+    this.#sequence = resumeAt ?? range.last;
     this.#write("retry: 1000\n\n");
-    if (!canResume) this.#send("reset", { type: "reset" }, this.#sequence);
+    if (resumeAt === null) this.#send("reset", { type: "reset" }, this.#sequence);
     this.#unsubscribe = subscribe(this.#user.id, (live) => (live ? this.#sendLive(live) : void this.#pump()));
     await this.#pump();
   }

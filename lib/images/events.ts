@@ -65,8 +65,10 @@ export async function listEventsAfter(user: Owner, sequence: number, limit: numb
     .limit(limit);
 }
 
-/** The newest sequence of the user, 0 before the first, and the oldest one still kept, or else the next to come. */
-export async function getEventRange(user: Owner): Promise<{ last: number; oldest: number }> {
+/** The newest sequence of a user, 0 before the first, and the oldest one still kept, or else the next to come. */
+export type EventRange = { last: number; oldest: number };
+
+export async function getEventRange(user: Owner): Promise<EventRange> {
   const [counter] = await db()
     .select({ last: imageEventSequences.lastSequence })
     .from(imageEventSequences)

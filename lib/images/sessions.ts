@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, ilike, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/index.ts";
 import { type ImageSessionRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { cancelGeneration } from "./cancel-generation.ts";
 import { PAGE_LIMIT, STEPS_PAGE_LIMIT } from "./constants.ts";
 import { decodeCursor, encodeCursor } from "./cursors.ts";
 import { withEvents } from "./events.ts";
@@ -69,7 +70,8 @@ function matching(q: string | undefined) {
   return or(
     ilike(imageSessions.title, pattern),
     sql`exists (select 1 from ${imageGenerations} where ${imageGenerations.sessionId} = ${imageSessions.id}
-      and ${imageGenerations.userId} = ${imageSessions.userId} and ${imageGenerations.prompt} ilike ${pattern})`,
+      and ${imageGenerations.userId} = ${imageSessions.userId} and ${imageGenerations.deletedAt} is null
+      and ${imageGenerations.prompt} ilike ${pattern})`,
   );
 }
 
@@ -118,9 +120,26 @@ export async function renameSession(user: Owner, sessionId: string, title: strin
   return await updateSession(user, sessionId, { title });
 }
 
-/** Soft: it can be restored. @throws {AppError} not_found */
+/** Soft: it can be restored. Its work under way is canceled. @throws {AppError} not_found */
 export async function deleteSession(user: Owner, sessionId: string): Promise<void> {
   await updateSession(user, sessionId, { deletedAt: sql`now()` });
+  // After it is gone, so that no new step can slip in.
+  for (const id of await unfinishedSteps(user, sessionId)) await cancelGeneration(user, id);
+}
+
+async function unfinishedSteps(user: Owner, sessionId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ id: imageGenerations.id })
+    .from(imageGenerations)
+    .where(
+      and(
+        eq(imageGenerations.sessionId, sessionId),
+        eq(imageGenerations.userId, user.id),
+        inArray(imageGenerations.status, ["queued", "running"]),
+        isNull(imageGenerations.deletedAt),
+      ),
+    );
+  return rows.map((row) => row.id);
 }
 
 /** Undoes `deleteSession`. @throws {AppError} not_found for a session that is not deleted, too */
