@@ -17,7 +17,7 @@ type RailStepProps = {
 export function RailStep({ generation, parent, selected, onSelect }: RailStepProps) {
   const branch = branchedFrom(generation, parent);
   return (
-    <li className="flex shrink-0 flex-col gap-1">
+    <li className="flex shrink-0 flex-col gap-1 lg:flex-col-reverse">
       <button
         type="button"
         data-testid={`step-${generation.stepNumber}`}
