@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
@@ -7,7 +6,7 @@ import { freePort } from "./scripts/ports.ts";
 
 // This file is read again by each worker process, which inherits what the first reading decided.
 process.env.E2E_PORT ??= String(await freePort("127.0.0.1"));
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "studio-e2e-"));
+process.env.E2E_DATA_DIR ??= join(tmpdir(), `studio-e2e-${process.env.E2E_PORT}`);
 process.env.E2E_BROWSER ??= installedBrowser() ?? "";
 
 const url = `http://localhost:${process.env.E2E_PORT}`;
