@@ -38,9 +38,6 @@ export function as(person: Person): Client {
   return client({ cookie: person.cookie });
 }
 
-/** Calls handlers from a page of the studio whose visitor never signed in. */
-export const signedOut: Client = client({});
-
 function client(identity: Record<string, string>): Client {
   const sendAs =
     (method: Method): Send =>
