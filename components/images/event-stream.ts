@@ -33,8 +33,8 @@ let source: EventSource | undefined;
 let reopening: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Listens to everything that happens to the signed-in person's pictures, over one connection a tab. After each
- * new connection a `reset` comes first: what happened before it is not repeated.
+ * Listens to everything that happens to the signed-in person's pictures, over one connection a tab. The
+ * browser resumes an interrupted one without a gap; when that cannot be, the server sends a `reset` first.
  */
 export function onStudioEvent(listener: Listener): () => void {
   listeners.add(listener);
@@ -53,12 +53,6 @@ export function isStreamOpen(): boolean {
 function open(): void {
   const opened = new EventSource("/api/images/events");
   source = opened;
-  let first = true;
-  opened.onopen = () => {
-    // The browser resumes an interrupted connection by itself, without a gap; only the first opening may have one.
-    if (first) tell({ type: "reset" });
-    first = false;
-  };
   opened.onerror = () => {
     if (opened.readyState !== opened.CLOSED) return;
     source = undefined;
