@@ -5,7 +5,7 @@ export async function eventsOf(
   const text = await answer.text();
   const data = text
     .split("\n")
-    .filter((line) => line.startsWith("data: "))
+    .filter((line) => line.startsWith("data: {"))
     .at(-1);
   if (!data) throw new Error(`No events in the answer ${answer.status}`);
   return { last: JSON.parse(data.slice("data: ".length)), sizeBytes: Buffer.byteLength(text) };

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { imageGenerations } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
@@ -20,36 +20,27 @@ export async function lockPlaces(tx: Tx, userId: string): Promise<void> {
  * that adds or ends a step, after `lockPlaces`.
  */
 export async function admitWaiting(tx: Tx, userId: string): Promise<void> {
-  const waiting = and(
-    eq(imageGenerations.userId, userId),
-    eq(imageGenerations.status, "queued"),
-    isNull(imageGenerations.admittedAt),
-  );
-  const next = await tx
-    .select({ id: imageGenerations.id })
-    .from(imageGenerations)
-    .where(waiting)
-    .orderBy(asc(imageGenerations.createdAt), asc(imageGenerations.id))
-    .limit(await countFreePlaces(tx, userId));
-  for (const { id } of next) {
-    await tx.update(imageGenerations).set({ admittedAt: sql`now()` }).where(eq(imageGenerations.id, id));
-    await sendGeneration(tx, id);
-  }
+  const admitted = await tx
+    .update(imageGenerations)
+    .set({ admittedAt: sql`now()` })
+    .where(and(eq(imageGenerations.userId, userId), inArray(imageGenerations.id, nextInLine(userId))))
+    .returning({ id: imageGenerations.id });
+  for (const { id } of admitted) await sendGeneration(tx, id);
 }
 
-async function countFreePlaces(tx: Tx, userId: string): Promise<number> {
+/** Ids of as many waiting steps as the user has free places, the oldest first. */
+function nextInLine(userId: string): SQL {
   const cap = env().LIMIT_CONCURRENT_GENERATIONS || 1000;
-  const [taken] = await tx
-    .select({ places: count() })
-    .from(imageGenerations)
-    .where(
-      and(
-        eq(imageGenerations.userId, userId),
-        inArray(imageGenerations.status, ["queued", "running"]),
-        isNotNull(imageGenerations.admittedAt),
-      ),
-    );
-  return Math.max(0, cap - (taken?.places ?? 0));
+  const mine = sql`${imageGenerations.userId} = ${userId}`;
+  return sql`(
+    select ${imageGenerations.id} from ${imageGenerations}
+    where ${mine} and ${imageGenerations.status} = 'queued' and ${imageGenerations.admittedAt} is null
+    order by ${imageGenerations.createdAt}, ${imageGenerations.id}
+    limit greatest(0, ${cap} - (
+      select count(*) from ${imageGenerations}
+      where ${mine} and ${imageGenerations.status} in ('queued', 'running') and ${imageGenerations.admittedAt} is not null
+    ))
+  )`;
 }
 
 /** Admits what a crash between two commits left waiting, and sends lost deliveries again. For the worker's clock. */

@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/index.ts";
-import {
-  type AssetRow,
-  type GenerationRow,
-  type ImageSessionRow,
-  imageGenerations,
-  imageSessions,
-} from "#db/schema/images.ts";
+import { type AssetRow, type GenerationRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { AppError, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -21,7 +15,7 @@ import { findModel } from "./providers/index.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
 import { getPictures, insertInputs, type Pictures } from "./request-pictures.ts";
 import type { GenerateInput } from "./schemas.ts";
-import { getOwnedSession, lockOwnedSession } from "./sessions.ts";
+import { getOwnedSession, ownedSession } from "./sessions.ts";
 import { titleFromPrompt } from "./titles.ts";
 
 /**
@@ -37,11 +31,13 @@ export async function requestGeneration(
   const requestHash = hashRequest(input);
   const earlier = await findByKey(db(), user, idempotencyKey);
   if (earlier) return sameRequest(earlier, requestHash);
-  await getOwnedSession(db(), user, input.sessionId);
-  await limitSessionGenerations(user, input.sessionId);
   const model = findModel(input.provider, input.model);
   if (!model) throw invalidField("model", "This model is not available here. Choose another one.");
-  const pictures = await getPictures(user, input);
+  const [pictures] = await Promise.all([
+    getPictures(user, input),
+    getOwnedSession(db(), user, input.sessionId),
+    limitSessionGenerations(user, input.sessionId),
+  ]);
   assertSupported(model, { ...input, ...pictures, referenceCount: pictures.references.length });
   await assertAllowed([input.prompt, input.negativePrompt ?? ""]);
   const row = await record(user, input, model, pictures, { idempotencyKey, requestHash });
@@ -88,15 +84,15 @@ async function record(
     const twin = await findByKey(tx, user, key.idempotencyKey);
     if (twin) return sameRequest(twin, key.requestHash);
     await assertWithinDay(tx, user);
-    const session = await lockOwnedSession(tx, user, input.sessionId);
+    await touchSession(tx, user, input);
     const [row] = await tx
       .insert(imageGenerations)
       .values({
         id: newId("generation"),
         userId: user.id,
-        sessionId: session.id,
+        sessionId: input.sessionId,
         parentGenerationId: await parentOf(tx, user, input, pictures.source),
-        stepNumber: await nextStepNumber(tx, session),
+        stepNumber: nextStepNumber(user, input.sessionId),
         ...key,
         provider: model.provider,
         model: model.id,
@@ -110,9 +106,8 @@ async function record(
       .returning();
     if (!row) throw new Error("The new generation was not returned");
     await insertInputs(tx, row, pictures);
-    await touchSession(tx, session, row);
     await admitWaiting(tx, user.id);
-    emit({ type: "generation.queued", userId: user.id, sessionId: session.id, generationId: row.id });
+    emit({ type: "generation.queued", userId: user.id, sessionId: row.sessionId, generationId: row.id });
     return row;
   });
 }
@@ -144,23 +139,29 @@ async function parentOf(
   return source?.sessionId === input.sessionId ? source.generationId : null;
 }
 
-async function nextStepNumber(tx: Tx, session: ImageSessionRow): Promise<number> {
-  const [last] = await tx
-    .select({ stepNumber: max(imageGenerations.stepNumber) })
-    .from(imageGenerations)
-    .where(and(eq(imageGenerations.sessionId, session.id), eq(imageGenerations.userId, session.userId)));
-  return (last?.stepNumber ?? 0) + 1;
+/** Right only while the session's row is ours. */
+function nextStepNumber(user: Owner, sessionId: string): SQL<number> {
+  return sql`(
+    select coalesce(max(${imageGenerations.stepNumber}), 0) + 1 from ${imageGenerations}
+    where ${imageGenerations.sessionId} = ${sessionId} and ${imageGenerations.userId} = ${user.id}
+  )`;
 }
 
-async function touchSession(tx: Tx, session: ImageSessionRow, row: GenerationRow): Promise<void> {
-  await tx
+/**
+ * Moves the session to the top and holds its row until `tx` ends, so that steps are numbered one after the other.
+ * @throws {AppError} not_found
+ */
+async function touchSession(tx: Tx, user: Owner, input: GenerateInput): Promise<void> {
+  const [session] = await tx
     .update(imageSessions)
     .set({
-      title: session.title ?? titleFromPrompt(row.prompt),
-      provider: row.provider,
-      model: row.model,
+      title: sql`coalesce(${imageSessions.title}, ${titleFromPrompt(input.prompt)})`,
+      provider: input.provider,
+      model: input.model,
       updatedAt: sql`now()`,
-      version: session.version + 1,
+      version: sql`${imageSessions.version} + 1`,
     })
-    .where(and(eq(imageSessions.id, session.id), eq(imageSessions.userId, session.userId)));
+    .where(ownedSession(user, input.sessionId))
+    .returning({ id: imageSessions.id });
+  if (!session) throw notFound();
 }

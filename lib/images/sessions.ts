@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, ilike, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
-import { type Db, db, type Tx } from "#db/index.ts";
+import { type Db, db } from "#db/index.ts";
 import { type ImageSessionRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
@@ -93,21 +93,8 @@ export async function getOwnedSession(on: Db, user: Owner, sessionId: string): P
   return row;
 }
 
-/**
- * As `getOwnedSession`, and holds the row until `tx` ends, so that steps are numbered one after the other. Not
- * FOR UPDATE: that would also hold up the foreign keys of events that another transaction has numbered before ours.
- */
-export async function lockOwnedSession(tx: Tx, user: Owner, sessionId: string): Promise<ImageSessionRow> {
-  const [row] = await tx
-    .select()
-    .from(imageSessions)
-    .where(ownedSession(user, sessionId))
-    .for("no key update");
-  if (!row) throw notFound();
-  return row;
-}
-
-function ownedSession(user: Owner, sessionId: string) {
+/** The condition that a statement about one session carries. */
+export function ownedSession(user: Owner, sessionId: string) {
   return and(
     eq(imageSessions.id, sessionId),
     eq(imageSessions.userId, user.id),
