@@ -124,6 +124,6 @@ function describeCost({ costMicros, estimatedCostMicros, status }: GenerationVie
   const cost = formatCost(costMicros);
   if (cost) return cost;
   const estimate = formatCost(estimatedCostMicros);
-  if (estimate) return `about ${estimate}`;
+  if (estimate) return estimatedCostMicros === 0 ? estimate : `about ${estimate}`;
   return status === "succeeded" ? "not known" : null;
 }
