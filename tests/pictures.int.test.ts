@@ -160,7 +160,9 @@ test("a picture whose bytes are lost is not found", async () => {
   const other = await signUp();
   const { assetId: lost } = await uploaded(other, await png());
   for (const key of (await kept(other)).keys) await storage().remove(key);
-  expect((await as(other).get(openPicture, { params: { assetId: lost } })).status).toBe(404);
+  for (const query of [{}, { w: 320 }]) {
+    expect((await as(other).get(openPicture, { params: { assetId: lost }, query })).status).toBe(404);
+  }
 });
 
 test("a preview is shown like a picture, but never kept", async () => {

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { AssetRow } from "#db/schema/images.ts";
 import { storage } from "#lib/storage.ts";
-import { derivedKey, getBytes } from "./asset-bytes.ts";
+import { bytesKey, derivedKey, getBytes } from "./asset-bytes.ts";
 import { DERIVED_WIDTHS, type DerivedWidth } from "./constants.ts";
 
 type Source = Pick<AssetRow, "id" | "userId" | "sha256">;
@@ -17,10 +17,12 @@ export async function makeDerivedSizes(asset: Source): Promise<void> {
   for (const width of missing) await makeOne(asset, original, width);
 }
 
-/** The WebP of `width` pixels, never enlarged; made now when the worker has not come to it. */
-export async function getDerivedSize(asset: Source, width: DerivedWidth): Promise<Buffer> {
+/** The WebP of `width` pixels, never enlarged, made now when the worker has not come to it; null when the store lost the picture. */
+export async function findDerivedSize(asset: Source, width: DerivedWidth): Promise<Buffer | null> {
   const made = await storage().get(derivedKey(asset.userId, asset.sha256, width));
-  return made ?? (await makeOne(asset, await getBytes(asset), width));
+  if (made) return made;
+  const original = await storage().get(bytesKey(asset.userId, asset.sha256));
+  return original && (await makeOne(asset, original, width));
 }
 
 async function makeOne(asset: Source, original: Buffer, width: DerivedWidth): Promise<Buffer> {

@@ -1,11 +1,12 @@
 import { Readable } from "node:stream";
 import type { AssetRow } from "#db/schema/images.ts";
+import { notFound } from "#lib/errors.ts";
 import type { Picture } from "#lib/picture-response.ts";
 import { storage } from "#lib/storage.ts";
 import { bytesKey } from "./asset-bytes.ts";
 import { getAsset } from "./assets.ts";
 import type { DerivedWidth } from "./constants.ts";
-import { getDerivedSize } from "./derived-sizes.ts";
+import { findDerivedSize } from "./derived-sizes.ts";
 import type { Owner } from "./owner.ts";
 
 /** A picture of the user for the browser: as stored, or a smaller WebP of `w` pixels. @throws {AppError} not_found */
@@ -28,7 +29,8 @@ export async function openPicture(
 }
 
 async function openDerived(asset: AssetRow, width: DerivedWidth): Promise<Picture> {
-  const bytes = await getDerivedSize(asset, width);
+  const bytes = await findDerivedSize(asset, width);
+  if (!bytes) throw notFound();
   return {
     tag: `${asset.sha256}-w${width}`,
     mimeType: "image/webp",

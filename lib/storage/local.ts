@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { assertStorageKey, type Storage } from "../storage.ts";
+import type { Storage } from "../storage.ts";
+import { assertStorageKey } from "./keys.ts";
 
 /** A store in the folder `root` of this machine's disk. */
 export function openLocalStorage(root: string): Storage {
@@ -13,8 +14,10 @@ export function openLocalStorage(root: string): Storage {
   return {
     async put(key, bytes) {
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const folder = dirname(path);
+      const created = await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeWhole(path, bytes);
+      await syncNames(folder, created ? root : folder);
     },
     get: (key) => readFile(pathOf(key)).catch(nullWhenMissing),
     async open(key, range) {
@@ -43,6 +46,17 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
     await rm(partial, { force: true });
     throw error;
   }
+}
+
+/** Puts the names of what is new on the disk, from `folder` up to `top`: a committed row must not outlive its file. */
+async function syncNames(folder: string, top: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  if (folder !== top) await syncNames(dirname(folder), top);
 }
 
 async function* listFiles(root: string, folder: string): ReturnType<Storage["list"]> {
