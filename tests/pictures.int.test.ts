@@ -160,7 +160,8 @@ test("a picture whose bytes are lost is not found", async () => {
   const other = await signUp();
   const { assetId: lost } = await uploaded(other, await png());
   for (const key of (await kept(other)).keys) await storage().remove(key);
-  for (const query of [{}, { w: 320 }]) {
+  const sizes: Record<string, number>[] = [{}, { w: 320 }];
+  for (const query of sizes) {
     expect((await as(other).get(openPicture, { params: { assetId: lost }, query })).status).toBe(404);
   }
 });
