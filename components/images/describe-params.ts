@@ -1,7 +1,11 @@
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 
-const LABELS: [keyof GenerationParams, string][] = [
+/** The parameters for which a model has a range or a choice, and with it a default. */
+type Knob = Exclude<Extract<keyof GenerationParams, keyof ModelCapabilities>, "seed">;
+
+export const KNOB_LABELS: [Knob, string][] = [
   ["strength", "Strength"],
   ["steps", "Steps"],
   ["guidance", "Guidance"],
@@ -14,7 +18,7 @@ const LABELS: [keyof GenerationParams, string][] = [
 /** The parameters of a step as label and value: what was used, and what was asked for where that differs. */
 export function describeParams({ params, actualParams }: GenerationView): [string, string][] {
   const rows: [string, string][] = [["Size asked", describeSize(params)]];
-  for (const [name, label] of LABELS) {
+  for (const [name, label] of KNOB_LABELS) {
     const [asked, used] = [params[name], actualParams?.[name] ?? params[name]];
     if (used === undefined) continue;
     const differs = asked !== undefined && asked !== used;

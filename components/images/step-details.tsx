@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { GenerationView } from "#lib/images/views.ts";
 import { describeParams } from "./describe-params.ts";
+import { DetailsPart } from "./details-part.tsx";
 import { useModels } from "./models-context.tsx";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
+import { StepChanges } from "./step-changes.tsx";
 import { StepInputs } from "./step-inputs.tsx";
 import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
 import { useStudio } from "./studio-context.tsx";
@@ -10,34 +12,35 @@ import { useStudio } from "./studio-context.tsx";
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
     <div className="flex flex-col gap-5 text-sm">
-      <Part title="Prompt">
+      <DetailsPart title="Prompt">
         <p className="whitespace-pre-wrap break-words">{generation.prompt}</p>
-      </Part>
+      </DetailsPart>
       {generation.revisedPrompt && (
-        <Part title="As the provider rewrote it">
+        <DetailsPart title="As the provider rewrote it">
           <p className="whitespace-pre-wrap break-words">{generation.revisedPrompt}</p>
-        </Part>
+        </DetailsPart>
       )}
       {generation.negativePrompt && (
-        <Part title="Leave out">
+        <DetailsPart title="Leave out">
           <p className="whitespace-pre-wrap break-words">{generation.negativePrompt}</p>
-        </Part>
+        </DetailsPart>
       )}
       {generation.error && (
-        <Part title="Error">
+        <DetailsPart title="Error">
           <p className="text-destructive-text">{generation.error.message}</p>
           <p className="text-muted-foreground">{describeCharge(generation.error.charged)}</p>
-        </Part>
+        </DetailsPart>
       )}
       {generation.warnings.length > 0 && (
-        <Part title="Notes">
+        <DetailsPart title="Notes">
           {generation.warnings.map((warning) => (
             <p key={warning} className="text-warning-text">
               {warning}
             </p>
           ))}
-        </Part>
+        </DetailsPart>
       )}
+      <StepChanges generation={generation} />
       <StepInputs generation={generation} />
       <Facts generation={generation} />
     </div>
@@ -102,15 +105,6 @@ function ParentLink({ generation }: { generation: GenerationView }) {
     >
       step {parent.stepNumber}
     </button>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-1">
-      <h3 className="text-muted-foreground text-xs">{title}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -51,6 +51,18 @@ test("a deleted step comes back with undo", async ({ page }) => {
   await expect(page.getByTestId("step-2")).toBeVisible();
 });
 
+test("the details of a step say what changed from the step it came from", async ({ page }) => {
+  await signUp(page);
+  await startSession(page, "a red fox in fog");
+  await seeStep(page, 1);
+  await generate(page, "a blue fox in fog", 2);
+  await page.getByRole("button", { name: "Details of this step" }).click();
+  const details = page.getByRole("complementary", { name: "Details of this step" });
+  await expect(details.getByRole("heading", { name: "Changed from step 1" })).toBeVisible();
+  await expect(details.getByRole("deletion")).toHaveText(/red/);
+  await expect(details.getByRole("insertion")).toHaveText(/blue/);
+});
+
 test("a running generation is canceled from the page", async ({ page }) => {
   await signUp(page);
   await startSession(page, "a harbour town, detailed");
