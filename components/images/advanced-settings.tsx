@@ -7,13 +7,14 @@ import type { GenerationParams } from "#lib/images/schemas.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import { NumberField } from "./number-field.tsx";
+import { PixelLockField } from "./pixel-lock-field.tsx";
 import { SeedField } from "./seed-field.tsx";
 import { SizeField } from "./size-field.tsx";
 
-type SettingsProps = { model: ModelCapabilities; hasSource: boolean };
+type SettingsProps = { model: ModelCapabilities; hasSource: boolean; hasMask: boolean };
 
 /** Every knob that the model has, and no other. */
-export function AdvancedSettings({ model, hasSource }: SettingsProps) {
+export function AdvancedSettings({ model, hasSource, hasMask }: SettingsProps) {
   const composer = useComposerStore();
   const params = useComposer((draft) => draft.params);
   const set = (change: Partial<GenerationParams>) =>
@@ -27,6 +28,7 @@ export function AdvancedSettings({ model, hasSource }: SettingsProps) {
         <NumberFields {...fields} hasSource={hasSource} />
         <ChoiceFields {...fields} />
         {model.negativePrompt && <NegativePrompt />}
+        {hasMask && model.mask !== "exact" && <PixelLockField params={params} set={set} />}
       </div>
       <Button
         variant="ghost"

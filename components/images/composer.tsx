@@ -9,7 +9,7 @@ import { AddPictureMenu } from "./add-picture-menu.tsx";
 import { useComposer } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
 import { DropZone } from "./drop-zone.tsx";
-import { describeUnusedInputs, findObstacle } from "./generate-input.ts";
+import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { useMaskEditor } from "./mask-editor-store.ts";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptInput } from "./prompt-input.tsx";
@@ -88,7 +88,13 @@ export function Composer(props: ComposerProps) {
         </div>
       </form>
       <div id={panelId}>
-        {advanced && model && <AdvancedSettings model={model} hasSource={source !== null} />}
+        {advanced && model && (
+          <AdvancedSettings
+            model={model}
+            hasSource={source !== null}
+            hasMask={usableInputs(model, draft, source).mask !== null}
+          />
+        )}
       </div>
       {model && <DropZone model={model} upload={uploads.upload} />}
       {editingMask && source && model && (

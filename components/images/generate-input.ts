@@ -73,7 +73,10 @@ export function toGenerateInput(
     model: model.id,
     prompt: draft.prompt.trim(),
     negativePrompt: (model.negativePrompt && draft.negativePrompt.trim()) || undefined,
-    params: fittingParams(model, draft.params, { hasSource: used.source !== null }),
+    params: fittingParams(model, draft.params, {
+      hasSource: used.source !== null,
+      hasMask: used.mask !== null,
+    }),
     sourceAssetId: used.source?.assetId,
     maskAssetId: used.mask?.assetId,
     referenceAssetIds: used.references.map((image) => image.assetId),

@@ -33,28 +33,39 @@ const bare: ModelCapabilities = {
   size: { presets: [{ width: 512, height: 512 }], auto: false },
 };
 
+const FROM_WORDS = { hasSource: false, hasMask: false };
+const WITH_SOURCE = { hasSource: true, hasMask: false };
+
 test("what the model does not have is left out", () => {
   const chosen = { steps: 30, strength: 0.5, seed: 7, quality: "high", count: 3, guidance: 5 };
-  expect(fittingParams(bare, chosen, { hasSource: true })).toEqual({ width: 512, height: 512 });
+  expect(fittingParams(bare, chosen, WITH_SOURCE)).toEqual({ width: 512, height: 512 });
 });
 
 test("numbers are kept within the model's bounds", () => {
-  const params = fittingParams(model, { steps: 400, seed: 4000, count: 9 }, { hasSource: false });
+  const params = fittingParams(model, { steps: 400, seed: 4000, count: 9 }, FROM_WORDS);
   expect(params).toEqual({ steps: 50, seed: 100, count: 4 });
 });
 
 test("strength is sent only together with a source", () => {
-  expect(fittingParams(model, { strength: 0.3 }, { hasSource: false })).toEqual({});
-  expect(fittingParams(model, { strength: 0.3 }, { hasSource: true })).toEqual({ strength: 0.3 });
+  expect(fittingParams(model, { strength: 0.3 }, FROM_WORDS)).toEqual({});
+  expect(fittingParams(model, { strength: 0.3 }, WITH_SOURCE)).toEqual({ strength: 0.3 });
+});
+
+test("letting go of what is outside the mask is sent only where the model does not keep it itself", () => {
+  const guided: ModelCapabilities = { ...model, mask: "guided" };
+  const masked = { hasSource: true, hasMask: true };
+  expect(fittingParams(guided, { pixelLock: false }, masked)).toEqual({ pixelLock: false });
+  expect(fittingParams(guided, { pixelLock: false }, WITH_SOURCE)).toEqual({});
+  expect(fittingParams(model, { pixelLock: false }, masked)).toEqual({});
 });
 
 test("a word the model does not know is left out", () => {
-  expect(fittingParams(model, { quality: "ultra" }, { hasSource: false })).toEqual({});
+  expect(fittingParams(model, { quality: "ultra" }, FROM_WORDS)).toEqual({});
 });
 
 test("a size that the model cannot make becomes its own choice", () => {
-  expect(fittingParams(model, { width: 300, height: 300 }, { hasSource: false })).toEqual({});
-  expect(fittingParams(model, { width: 1024, height: 768 }, { hasSource: false })).toEqual({
+  expect(fittingParams(model, { width: 300, height: 300 }, FROM_WORDS)).toEqual({});
+  expect(fittingParams(model, { width: 1024, height: 768 }, FROM_WORDS)).toEqual({
     width: 1024,
     height: 768,
   });

@@ -5,7 +5,7 @@ import type { GenerationParams } from "#lib/images/schemas.ts";
 export function fittingParams(
   model: ModelCapabilities,
   chosen: GenerationParams,
-  { hasSource }: { hasSource: boolean },
+  { hasSource, hasMask }: { hasSource: boolean; hasMask: boolean },
 ): GenerationParams {
   const params: GenerationParams = {
     ...fittingSize(model, chosen),
@@ -18,6 +18,7 @@ export function fittingParams(
     quality: among(model.quality, chosen.quality),
     background: among(model.background, chosen.background),
     outputFormat: among(model.outputFormat, chosen.outputFormat),
+    pixelLock: hasMask && model.mask !== "exact" ? chosen.pixelLock : undefined,
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }

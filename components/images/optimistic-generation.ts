@@ -49,6 +49,7 @@ const notYetKnown = {
   finishedAt: null,
   durationMs: null,
   outputs: [],
+  rawOutputs: [],
 } satisfies Partial<GenerationView>;
 
 function operationOf(input: GenerateInput): Operation {
@@ -79,5 +80,6 @@ function toInputView(
     seed: null,
     generationId: null,
     sourceAssetId: image.assetId,
+    drift: null,
   };
 }

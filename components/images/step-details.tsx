@@ -3,6 +3,7 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { describeParams } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { useModels } from "./models-context.tsx";
+import { OutsideMask } from "./outside-mask.tsx";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { StepChanges } from "./step-changes.tsx";
 import { StepInputs } from "./step-inputs.tsx";
@@ -49,7 +50,7 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
 
 function Facts({ generation }: { generation: GenerationView }) {
   const models = useModels();
-  const { outputs, startedAt, createdAt, durationMs } = generation;
+  const { outputs, rawOutputs, startedAt, createdAt, durationMs } = generation;
   const waitedMs = startedAt ? Date.parse(startedAt) - Date.parse(createdAt) : null;
   const facts: [string, ReactNode][] = [
     ["Status", statusWord(generation)],
@@ -60,6 +61,7 @@ function Facts({ generation }: { generation: GenerationView }) {
     ["Seed", outputs.map(({ seed }) => seed ?? "none").join(", ") || null],
     ["Made", outputs.map(({ width, height }) => `${width} × ${height}`).join(", ") || null],
     ["File", outputs.map(describeFile).join(", ") || null],
+    ["Outside the mask", rawOutputs.length > 0 ? <OutsideMask key="mask" generation={generation} /> : null],
     ["Waited", waitedMs === null ? null : formatSeconds(Math.max(0, waitedMs))],
     ["Took", durationMs === null ? null : formatSeconds(durationMs)],
     ["Cost", describeCost(generation)],

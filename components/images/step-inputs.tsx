@@ -7,6 +7,7 @@ const NAMES: Record<AssetRole, string> = {
   mask: "Mask",
   reference: "Reference",
   output: "Picture",
+  raw: "The model's own",
 };
 
 /** The pictures that a step was made from. */

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { describeProgress, firstWords, formatCost, formatSeconds } from "./step-words.ts";
+import {
+  describeOutsideMask,
+  describeProgress,
+  firstWords,
+  formatCost,
+  formatSeconds,
+} from "./step-words.ts";
 import { testGeneration } from "./test-generation.ts";
 
 test("a change of state is said in one sentence", () => {
@@ -10,6 +16,18 @@ test("a change of state is said in one sentence", () => {
   expect(describeProgress(testGeneration({ ...step, status: "failed", error }))).toBe(
     "Step 3 failed: It took too long.",
   );
+});
+
+test("what the model had changed outside the mask is said as a share of it", () => {
+  const drift = { mean: 1, p99: 9, changedPixels: 31, outsidePixels: 1000 };
+  expect(describeOutsideMask(drift)).toBe(
+    "unchanged but for a soft edge (the model had changed 3.1 % of it)",
+  );
+  expect(describeOutsideMask({ ...drift, changedPixels: 620 })).toContain("changed 62 %");
+  expect(describeOutsideMask({ ...drift, outsidePixels: 100_000 })).toContain("less than 0.1 %");
+  expect(describeOutsideMask({ ...drift, changedPixels: 0 })).toBe("unchanged (the model had left it alone)");
+  expect(describeOutsideMask({ ...drift, changedPixels: 0, outsidePixels: 0 })).toContain("covers it all");
+  expect(describeOutsideMask(null)).toBe("as the model made it");
 });
 
 test("times are short, and in minutes when long", () => {

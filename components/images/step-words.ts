@@ -1,6 +1,6 @@
 import type { Charged, GenerationStatus } from "#lib/images/constants.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { GenerationView } from "#lib/images/views.ts";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
 
 const STATUS_WORDS: Record<GenerationStatus, string> = {
   queued: "Waiting",
@@ -42,6 +42,17 @@ const CHARGED_WORDS: Record<Charged, string> = {
 
 export function describeCharge(charged: Charged): string {
   return CHARGED_WORDS[charged];
+}
+
+/** What became of a picture outside the mask; `drift` is null where nothing was put back. */
+export function describeOutsideMask(drift: AssetView["drift"]): string {
+  if (!drift) return "as the model made it";
+  const { changedPixels, outsidePixels } = drift;
+  if (outsidePixels === 0) return "nothing: the mask covers it all";
+  if (changedPixels === 0) return "unchanged (the model had left it alone)";
+  const percent = (changedPixels / outsidePixels) * 100;
+  const share = percent < 0.1 ? "less than 0.1" : percent.toFixed(percent < 10 ? 1 : 0);
+  return `unchanged but for a soft edge (the model had changed ${share} % of it)`;
 }
 
 /** `4.2 s`, or `4.2 seconds` to be spoken; minutes from 100 s on. */

@@ -29,6 +29,7 @@ export function testGeneration(overrides: Partial<GenerationView> = {}): Generat
     durationMs: null,
     inputs: [],
     outputs: [],
+    rawOutputs: [],
     ...overrides,
   };
 }
@@ -45,6 +46,7 @@ export function testAsset(overrides: Partial<AssetView> = {}): AssetView {
     seed: 1,
     generationId: "gen_1",
     sourceAssetId: null,
+    drift: null,
     ...overrides,
   };
 }

@@ -21,6 +21,7 @@ import {
   GENERATION_STATUSES,
   OPERATIONS,
 } from "#lib/images/constants.ts";
+import type { Drift } from "#lib/images/pixel-drift.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import { user } from "./auth.ts";
 import { createdAt, instant } from "./columns.ts";
@@ -163,7 +164,7 @@ export const imageAssets = pgTable(
     role: text({ enum: ASSET_ROLES }).notNull(),
     /** Order among the same role of one step. */
     position: integer().notNull().default(0),
-    /** The asset that an input, mask or reference was taken from. */
+    /** The asset that an input, mask or reference was taken from, or the raw one that an output was made from. */
     sourceAssetId: text().references((): AnyPgColumn => imageAssets.id, { onDelete: "set null" }),
     /** Hex, of the stored bytes. Also names them in the store, per user. */
     sha256: text().notNull(),
@@ -173,6 +174,8 @@ export const imageAssets = pgTable(
     height: integer().notNull(),
     /** The seed this output was made with; null where the provider has none. */
     seed: bigint({ mode: "number" }),
+    /** What the model had changed outside the mask of this output, each its own; null where nothing was put back. */
+    drift: jsonb().$type<Drift>(),
     createdAt: createdAt(),
     deletedAt: instant(),
   },
@@ -191,7 +194,7 @@ export const imageAssets = pgTable(
     ),
     check(
       "image_assets_output_has_step",
-      sql`${table.role} <> 'output' or ${table.generationId} is not null`,
+      sql`${table.role} not in ('output', 'raw') or ${table.generationId} is not null`,
     ),
   ],
 );

@@ -1,8 +1,11 @@
 export const GENERATION_STATUSES = ["queued", "running", "succeeded", "failed", "canceled"] as const;
 export type GenerationStatus = (typeof GENERATION_STATUSES)[number];
 
-/** `input` is the picture that is changed (the source), in the field's older name kept by the schema. */
-export const ASSET_ROLES = ["input", "mask", "reference", "output"] as const;
+/**
+ * `input` is the picture that is changed (the source), in the field's older name kept by the schema. `raw` is what the
+ * provider sent where the output was made from it.
+ */
+export const ASSET_ROLES = ["input", "mask", "reference", "output", "raw"] as const;
 export type AssetRole = (typeof ASSET_ROLES)[number];
 export const UPLOAD_ROLES = ["input", "mask", "reference"] as const satisfies readonly AssetRole[];
 export type UploadRole = (typeof UPLOAD_ROLES)[number];

@@ -25,14 +25,14 @@ export async function finishSucceeded(
   claim: Claim,
   attempt: AttemptRow,
   params: GenerationParams,
-  { outputs, revisedPrompt, done }: Collected,
+  { outputs, revisedPrompt, done, warnings }: Collected,
 ): Promise<AssetRow[]> {
   const end: End = {
     status: "succeeded",
     progress: 1,
     actualParams: { ...params, ...done?.params },
     revisedPrompt,
-    warnings: done?.warnings ?? [],
+    warnings: [...(done?.warnings ?? []), ...warnings],
     costMicros: done?.costMicros ?? null,
   };
   return await withEvents(async (tx, emit) => {
@@ -101,11 +101,11 @@ async function finishWithoutSuccess(
   claim: Claim,
   attempt: AttemptRow | null,
   end: End,
-  { outputs }: Collected,
+  { outputs, warnings }: Collected,
   attemptEnd: AttemptEnd,
 ): Promise<AssetRow[]> {
   return await withEvents(async (tx, emit) => {
-    const row = await endClaimed(tx, claim, end);
+    const row = await endClaimed(tx, claim, { ...end, warnings });
     const assets = await insertOutputs(tx, row, outputs);
     if (attempt) await endAttempt(tx, attempt, attemptEnd);
     await touchSession(tx, row, assets[0]);

@@ -153,7 +153,7 @@ test("a worker that lost its claim cannot renew, call or finish", async () => {
   await expireLease(id);
   await recoverLostRuns(here);
   await claim(id, "worker-b");
-  const done = { outputs: [], revisedPrompt: null, done: null };
+  const done = { outputs: [], revisedPrompt: null, done: null, warnings: [] };
   await expect(renewClaim(lost)).rejects.toThrow(ClaimLostError);
   await expect(beginAttempt(lost, request, null)).rejects.toThrow(ClaimLostError);
   await expect(finishSucceeded(lost, attempt, {}, done)).rejects.toThrow(ClaimLostError);
@@ -167,7 +167,7 @@ test("a paid picture that comes after its generation was given up is kept and sh
   await expireLease(id);
   await recoverLostRuns(here);
   const outputs = [await storeOutput(user.id, await png(), null)];
-  await keepLateAnswer(lost, attempt, { outputs, revisedPrompt: null, done: null });
+  await keepLateAnswer(lost, attempt, { outputs, revisedPrompt: null, done: null, warnings: [] });
   const view = await getGeneration(user, id);
   expect(view.status).toBe("failed");
   expect(view.outputs).toHaveLength(1);

@@ -3,10 +3,14 @@ import type { Tx } from "#db/index.ts";
 import { type AssetRow, type GenerationRow, imageAssets } from "#db/schema/images.ts";
 import { newId } from "#lib/ids.ts";
 import { putBytes } from "./asset-bytes.ts";
+import type { Drift } from "./pixel-drift.ts";
 import { ProviderError } from "./providers/types.ts";
 
 /** A picture from a provider that is in the store, byte for byte, and waits for its row. */
-export type StoredOutput = Pick<AssetRow, "sha256" | "mimeType" | "sizeBytes" | "width" | "height" | "seed">;
+type StoredPicture = Pick<AssetRow, "sha256" | "mimeType" | "sizeBytes" | "width" | "height" | "seed">;
+
+/** An output that waits for its row, with the provider's own picture and its drift where it was made from that. */
+export type StoredOutput = StoredPicture & { locked?: { raw: StoredPicture; drift: Drift } };
 
 const MIME_TYPES: Record<string, string> = {
   png: "image/png",
@@ -17,7 +21,11 @@ const MIME_TYPES: Record<string, string> = {
 };
 
 /** @throws {ProviderError} bad_output when the bytes are not a picture that browsers show */
-export async function storeOutput(userId: string, bytes: Buffer, seed: number | null): Promise<StoredOutput> {
+export async function storeOutput(
+  userId: string,
+  bytes: Buffer,
+  seed: number | null,
+): Promise<StoredPicture> {
   const { mimeType, width, height } = await measure(bytes);
   const sha256 = await putBytes(userId, bytes);
   return { sha256, mimeType, sizeBytes: bytes.length, width, height, seed };
@@ -41,25 +49,36 @@ async function measure(bytes: Buffer): Promise<{ mimeType: string; width: number
   }
 }
 
-/** Gives stored outputs their rows, in order. */
+/** Gives stored outputs their rows, in order, and raw ones theirs. @returns the outputs */
 export async function insertOutputs(
   tx: Tx,
   generation: GenerationRow,
   outputs: StoredOutput[],
 ): Promise<AssetRow[]> {
   if (outputs.length === 0) return [];
-  return await tx
+  const rows = await tx
     .insert(imageAssets)
-    .values(
-      outputs.map((output, position) => ({
-        ...output,
-        id: newId("asset"),
-        userId: generation.userId,
-        sessionId: generation.sessionId,
-        generationId: generation.id,
-        role: "output" as const,
-        position,
-      })),
-    )
+    .values(outputs.flatMap((output, position) => toRows(generation, output, position)))
     .returning();
+  return rows.filter((row) => row.role === "output");
+}
+
+function toRows(
+  generation: GenerationRow,
+  { locked, ...output }: StoredOutput,
+  position: number,
+): (typeof imageAssets.$inferInsert)[] {
+  const { userId, sessionId, id: generationId } = generation;
+  const row = (role: "output" | "raw", picture: StoredPicture) => ({
+    ...picture,
+    id: newId("asset"),
+    userId,
+    sessionId,
+    generationId,
+    role,
+    position,
+  });
+  if (!locked) return [row("output", output)];
+  const raw = row("raw", locked.raw);
+  return [raw, { ...row("output", output), sourceAssetId: raw.id, drift: locked.drift }];
 }

@@ -33,7 +33,7 @@ export async function callProvider({
   const timers = startTimers(controller, model);
   try {
     const events = provider.generate({ ...request, attemptId: attempt.id }, signal);
-    await collectEvents(claim, attempt, events, collected, { signal, onEvent: timers.alive });
+    await collectEvents(claim, attempt, events, collected, { request, signal, onEvent: timers.alive });
   } finally {
     timers.stop();
   }

@@ -4,6 +4,7 @@ import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
 import { markSubmitted } from "./attempts.ts";
 import { type Claim, recordProgress } from "./claims.ts";
+import { type LockRequest, lockNewest } from "./lock-outputs.ts";
 import { type StoredOutput, storeOutput } from "./outputs.ts";
 import type { ProviderEvent } from "./providers/types.ts";
 import { previewUrl } from "./views.ts";
@@ -13,13 +14,15 @@ export type Collected = {
   outputs: StoredOutput[];
   revisedPrompt: string | null;
   done: Extract<ProviderEvent, { type: "done" }> | null;
+  /** What went less well on our side, in words for the person. */
+  warnings: string[];
 };
 
 /** At most four updates a second reach the row and the browser. */
 const UPDATE_EVERY_MS = 250;
 
 /**
- * Follows a provider's events to the end, storing each picture as it comes. Calls `onEvent` for every sign of life.
+ * Follows a provider's events to the end, storing each picture as it comes and locking its pixels. Calls `onEvent` for every sign of life.
  * @throws whatever the provider throws, or `signal`'s reason, even when the provider does not listen to it
  */
 export async function collectEvents(
@@ -27,7 +30,7 @@ export async function collectEvents(
   attempt: AttemptRow,
   events: AsyncIterable<ProviderEvent>,
   collected: Collected,
-  { signal, onEvent }: { signal: AbortSignal; onEvent: () => void },
+  { request, signal, onEvent }: { request: LockRequest; signal: AbortSignal; onEvent: () => void },
 ): Promise<void> {
   const reporter = newReporter(claim);
   for await (const event of untilAborted(events, signal)) {
@@ -43,6 +46,7 @@ export async function collectEvents(
     else if (event.type === "output") {
       collected.outputs.push(await storeOutput(claim.userId, event.bytes, event.seed));
       collected.revisedPrompt ??= event.revisedPrompt ?? null;
+      await lockNewest(claim, request, event.bytes, collected);
     } else collected.done = event;
   }
 }

@@ -56,7 +56,7 @@ type Logger = ReturnType<typeof log>;
 async function runClaimed(claim: Claim, controller: AbortController, logger: Logger): Promise<AssetRow[]> {
   const provider = findProvider(claim.provider);
   const model = findModel(claim.provider, claim.model);
-  const collected: Collected = { outputs: [], revisedPrompt: null, done: null };
+  const collected: Collected = { outputs: [], revisedPrompt: null, done: null, warnings: [] };
   const run: { attempt: AttemptRow | null } = { attempt: null };
   try {
     if (!provider || !model) throw modelGone(claim);

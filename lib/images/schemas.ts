@@ -34,6 +34,8 @@ export const GenerationParams = z.strictObject({
   quality: z.string().max(40).optional(),
   background: z.string().max(40).optional(),
   outputFormat: z.string().max(40).optional(),
+  /** False: what the model changed outside the mask stays. Absent: it is put back. Without a mask it means nothing. */
+  pixelLock: z.boolean().optional(),
 });
 export type GenerationParams = z.infer<typeof GenerationParams>;
 

@@ -1,5 +1,6 @@
 import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
 import type { AssetRole, Charged, GenerationErrorCode, GenerationStatus, Operation } from "./constants.ts";
+import type { Drift } from "./pixel-drift.ts";
 import type { GenerationParams } from "./schemas.ts";
 
 /** The JSON shapes of the API, and the only places a row becomes one. Instants are ISO 8601. */
@@ -16,7 +17,10 @@ export type AssetView = {
   /** Null where the provider has no seed, and for inputs. */
   seed: number | null;
   generationId: string | null;
+  /** Of an input, where it was taken from; of a locked output, the picture as the model made it. */
   sourceAssetId: string | null;
+  /** What the model had changed outside the mask before that was put back; null for every other picture. */
+  drift: Drift | null;
 };
 
 export type GenerationView = {
@@ -47,6 +51,8 @@ export type GenerationView = {
   durationMs: number | null;
   inputs: AssetView[];
   outputs: AssetView[];
+  /** As the model made them, of those outputs whose pixels outside the mask were put back. */
+  rawOutputs: AssetView[];
 };
 
 export type SessionView = {
@@ -107,6 +113,7 @@ function toAssetView(row: AssetRow): AssetView {
     seed: row.seed,
     generationId: row.generationId,
     sourceAssetId: row.sourceAssetId,
+    drift: row.drift,
   };
 }
 
@@ -129,6 +136,8 @@ export function toSessionView(row: ImageSessionRow): SessionView {
 /** `assets` are those of this generation, in order of position. */
 export function toGenerationView(row: GenerationRow, assets: AssetRow[]): GenerationView {
   const { startedAt, finishedAt } = row;
+  const withRoles = (...roles: AssetRole[]) =>
+    assets.filter((asset) => roles.includes(asset.role)).map(toAssetView);
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -155,8 +164,9 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
     durationMs: startedAt && finishedAt ? finishedAt.getTime() - startedAt.getTime() : null,
-    inputs: assets.filter((asset) => asset.role !== "output").map(toAssetView),
-    outputs: assets.filter((asset) => asset.role === "output").map(toAssetView),
+    inputs: withRoles("input", "mask", "reference"),
+    outputs: withRoles("output"),
+    rawOutputs: withRoles("raw"),
   };
 }
 

@@ -64,7 +64,7 @@ async function seedFailure(user: Owner): Promise<void> {
     message: "The provider did not answer in time. Nothing was charged; try again.",
     charged: "no",
   } as const;
-  await finishFailed(claim, null, failure, { outputs: [], revisedPrompt: null, done: null });
+  await finishFailed(claim, null, failure, { outputs: [], revisedPrompt: null, done: null, warnings: [] });
 }
 
 async function newSession(user: Owner): Promise<string> {

@@ -1,0 +1,183 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { lockPixels } from "./pixel-lock.ts";
+
+type Shape = { width: number; height: number; channels: 3 | 4 };
+
+const SHAPE: Shape = { width: 61, height: 37, channels: 3 };
+/** The painted square of `squareMask` and how far the feather reaches beyond it at this size. */
+const SQUARE = { left: 20, top: 10, right: 40, bottom: 25 };
+const REACH = 3;
+
+/** Different values everywhere, of 8 or 16 bits. */
+function noise({ width, height, channels }: Shape, deep = false): Uint8Array | Uint16Array {
+  const length = width * height * channels;
+  const value = (index: number) => (Math.imul(index + 1, 2_654_435_761) >>> 7) % (deep ? 65_536 : 256);
+  return deep
+    ? Uint16Array.from({ length }, (_, index) => value(index))
+    : Uint8Array.from({ length }, (_, index) => value(index));
+}
+
+async function encode(data: Uint8Array | Uint16Array, raw: Shape): Promise<Buffer> {
+  const space = data instanceof Uint16Array ? "rgb16" : "srgb";
+  return await sharp(data, { raw }).toColourspace(space).png().toBuffer();
+}
+
+async function decode(
+  bytes: Buffer,
+): Promise<{ data: Uint8Array | Uint16Array; shape: Shape; deep: boolean }> {
+  const deep = (await sharp(bytes).metadata()).depth === "ushort";
+  const { data, info } = await sharp(bytes)
+    .toColourspace(deep ? "rgb16" : "srgb")
+    .raw({ depth: deep ? "ushort" : "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  const shape = { width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3 } as const;
+  return { data: deep ? new Uint16Array(new Uint8Array(data).buffer) : new Uint8Array(data), shape, deep };
+}
+
+async function flat(colour: string, { width, height, channels }: Shape): Promise<Buffer> {
+  return await sharp({ create: { width, height, channels, background: colour } })
+    .png()
+    .toBuffer();
+}
+
+async function grayMask(
+  { width, height }: Shape,
+  valueAt: (x: number, y: number) => number,
+): Promise<Buffer> {
+  const gray = Uint8Array.from({ length: width * height }, (_, pixel) =>
+    valueAt(pixel % width, Math.floor(pixel / width)),
+  );
+  return await sharp(gray, { raw: { width, height, channels: 1 } })
+    .toColourspace("b-w")
+    .png()
+    .toBuffer();
+}
+
+const isPainted = (x: number, y: number, by = 0) =>
+  x >= SQUARE.left - by && x < SQUARE.right + by && y >= SQUARE.top - by && y < SQUARE.bottom + by;
+
+const squareMask = (shape: Shape) => grayMask(shape, (x, y) => (isPainted(x, y) ? 255 : 0));
+
+/** The pixels in and beyond the feather, as lists of values. */
+function pixelsWhere(
+  { data, shape }: Awaited<ReturnType<typeof decode>>,
+  wanted: (x: number, y: number) => boolean,
+) {
+  const { width, height, channels } = shape;
+  const found: number[][] = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const start = (y * width + x) * channels;
+      if (wanted(x, y)) found.push([...data.subarray(start, start + channels)]);
+    }
+  }
+  return found;
+}
+
+const beyond = (x: number, y: number) => !isPainted(x, y, REACH);
+
+test.each<[string, { source: Shape; deep?: boolean; result?: Shape }]>([
+  ["an odd size", { source: SHAPE }],
+  ["a source with alpha", { source: { ...SHAPE, channels: 4 } }],
+  ["16 bits", { source: SHAPE, deep: true }],
+  ["16 bits with alpha", { source: { ...SHAPE, channels: 4 }, deep: true }],
+  ["an answer of another size", { source: SHAPE, result: { width: 128, height: 96, channels: 3 } }],
+  [
+    "16 bits and a smaller answer with alpha",
+    { source: SHAPE, deep: true, result: { width: 30, height: 18, channels: 4 } },
+  ],
+])(
+  "every pixel beyond the feather keeps each of its bits, and every painted one is the model's: %s",
+  async (_name, setup) => {
+    const { source, deep = false, result = source } = setup;
+    const before = noise(source, deep);
+    const { bytes } = await lockPixels({
+      source: await encode(before, source),
+      mask: await squareMask(source),
+      result: await flat("#ff8000", result),
+    });
+    const locked = await decode(bytes);
+    expect(locked.shape).toMatchObject({ width: source.width, height: source.height });
+    expect(locked.deep).toBe(deep);
+    const max = deep ? 65_535 : 255;
+    const opaque = (pixel: number[]) => (pixel.length < locked.shape.channels ? [...pixel, max] : pixel);
+    const was = pixelsWhere({ data: before, shape: source, deep }, beyond);
+    expect(pixelsWhere(locked, beyond)).toEqual(was.map(opaque));
+    const orange = opaque([max, deep ? 128 * 257 : 128, 0]);
+    for (const pixel of pixelsWhere(locked, isPainted)) expect(pixel).toEqual(orange);
+  },
+);
+
+test("between the two it fades, the more the farther", async () => {
+  const { bytes } = await lockPixels({
+    source: await flat("#000000", SHAPE),
+    mask: await squareMask(SHAPE),
+    result: await flat("#ffffff", SHAPE),
+  });
+  const row = pixelsWhere(
+    await decode(bytes),
+    (x, y) => y === 15 && x >= SQUARE.right && x <= SQUARE.right + REACH,
+  );
+  const [grown = 0, nearer = 0, farther = 0, outside = 0] = row.map(([red = 0]) => red);
+  expect(grown).toBe(255);
+  expect(nearer).toBeLessThan(255);
+  expect(farther).toBeLessThan(nearer);
+  expect(farther).toBeGreaterThan(0);
+  expect(outside).toBe(0);
+});
+
+test("a half painted pixel is half of each in light, not in numbers", async () => {
+  const mask = await grayMask(SHAPE, () => 128);
+  const pictures = { source: await flat("#000000", SHAPE), result: await flat("#ffffff", SHAPE) };
+  const { data } = await decode((await lockPixels({ ...pictures, mask })).bytes);
+  // 128 / 255 of the light, which sRGB writes as 188; a mean of the numbers would be 128.
+  expect(new Set(data)).toEqual(new Set([188]));
+});
+
+test("what is see-through lends its place but not its colour", async () => {
+  const shape: Shape = { ...SHAPE, channels: 4 };
+  const clear = noise(shape).map((value, index) => (index % 4 === 3 ? 0 : value));
+  const { bytes } = await lockPixels({
+    source: await encode(clear, shape),
+    mask: await grayMask(shape, () => 128),
+    result: await flat("#ff8000", SHAPE),
+  });
+  for (const pixel of pixelsWhere(await decode(bytes), () => true)) expect(pixel).toEqual([255, 128, 0, 128]);
+});
+
+test("drift counts what the model changed where the mask is 0, and nothing else", async () => {
+  const size: Shape = { width: 20, height: 10, channels: 3 };
+  const after = new Uint8Array(20 * 10 * 3).fill(100);
+  // Of 100 pixels outside: one by 50, two by 8, one by 9 levels; inside, everything.
+  after[0] = 150;
+  after[1 * 60 + 1] = 108;
+  after[2 * 60 + 2] = 92;
+  after[3 * 60] = 91;
+  const mask = await grayMask(size, (x) => (x < 10 ? 0 : 255));
+  for (let y = 0; y < 10; y++) after.fill(7, (y * 20 + 10) * 3, (y + 1) * 60);
+  const { drift } = await lockPixels({
+    source: await flat("#646464", size),
+    mask,
+    result: await encode(after, size),
+  });
+  expect(drift).toEqual({ mean: (50 + 8 + 8 + 9) / 100, p99: 9, changedPixels: 2, outsidePixels: 100 });
+});
+
+test("a mask that covers everything leaves nothing to drift", async () => {
+  const pictures = { source: await flat("#000000", SHAPE), result: await flat("#ffffff", SHAPE) };
+  const { drift } = await lockPixels({ ...pictures, mask: await grayMask(SHAPE, () => 255) });
+  expect(drift).toEqual({ mean: 0, p99: 0, changedPixels: 0, outsidePixels: 0 });
+});
+
+test("a picture that breaks off is refused", async () => {
+  const result = await encode(noise(SHAPE), SHAPE);
+  const pictures = { source: await flat("#000000", SHAPE), mask: await squareMask(SHAPE) };
+  await expect(lockPixels({ ...pictures, result: result.subarray(0, result.length / 2) })).rejects.toThrow();
+});
+
+test("a mask of another size is refused", async () => {
+  const source = await flat("#000000", SHAPE);
+  const mask = await squareMask({ ...SHAPE, width: 60 });
+  await expect(lockPixels({ source, mask, result: source })).rejects.toThrow("size");
+});
