@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
+import { leaveFullScreen } from "./full-screen.ts";
 
 const PROMPT_ID = "prompt";
 
@@ -40,7 +41,9 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
   );
 }
 
+/** Full screen is left for it: the prompt box is not shown there. */
 export function focusPrompt(): void {
+  leaveFullScreen();
   const input = document.getElementById(PROMPT_ID);
   input?.focus();
   if (input instanceof HTMLTextAreaElement) input.setSelectionRange(input.value.length, input.value.length);

@@ -1,4 +1,13 @@
-import { Copy, Dice5, ExternalLink, Images, MoreHorizontal, SlidersHorizontal, Trash2 } from "lucide-react";
+import {
+  Copy,
+  Dice5,
+  ExternalLink,
+  Images,
+  Maximize,
+  MoreHorizontal,
+  SlidersHorizontal,
+  Trash2,
+} from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
@@ -9,6 +18,7 @@ import {
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useModels } from "./models-context.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
 import { useStepActions } from "./use-step-actions.ts";
@@ -18,6 +28,7 @@ type StepMenuProps = { generation: GenerationView; output: AssetView | undefined
 export function StepMenu({ generation, output, disabled }: StepMenuProps) {
   const actions = useStepActions();
   const deleteStep = useDeleteStep();
+  const full = useFullScreen(({ on }) => on);
   const takesReferences = useModels().some((model) => model.referencesMax > 0);
   return (
     <DropdownMenu>
@@ -56,6 +67,9 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
             </a>
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem className="sm:hidden" onSelect={toggleFullScreen}>
+          <Maximize /> {full ? "Leave full screen" : "Full screen"}
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem variant="destructive" onSelect={() => void deleteStep(generation)}>
           <Trash2 /> Delete step

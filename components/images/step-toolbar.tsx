@@ -1,7 +1,8 @@
-import { Ban, Brush, Dice5, Download, GitBranchPlus, Info } from "lucide-react";
+import { Ban, Brush, Dice5, Download, GitBranchPlus, Info, Maximize, Minimize } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { downloadUrl } from "./asset-url.ts";
+import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { openMaskEditor } from "./mask-editor-store.ts";
 import { isOptimistic } from "./optimistic-generation.ts";
@@ -18,6 +19,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
   const actions = useStepActions();
   const output = useShownOutput(generation);
   const inspecting = useInspector((state) => state.open);
+  const full = useFullScreen(({ on }) => on);
   const waitsForServer = isOptimistic(generation.id);
   return (
     <div role="toolbar" aria-label="Actions for this step" className="flex items-center gap-1">
@@ -65,6 +67,13 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
         shortcut="i"
         pressed={inspecting}
         onClick={() => useInspector.setState({ open: !inspecting })}
+      />
+      <ToolButton
+        className="max-sm:hidden"
+        icon={full ? Minimize : Maximize}
+        label={full ? "Leave full screen" : "Full screen"}
+        shortcut="f"
+        onClick={toggleFullScreen}
       />
       <StepMenu generation={generation} output={output} disabled={waitsForServer} />
     </div>

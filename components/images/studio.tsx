@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView, SessionPageView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
+import { useFullScreenPage } from "./full-screen.ts";
 import { HistoryRail } from "./history-rail.tsx";
 import { useInspector } from "./inspector-store.ts";
 import { ModelsProvider } from "./models-context.tsx";
@@ -69,6 +70,7 @@ function LoadedStudio({ initial, loadedAt }: Pick<StudioProps, "initial" | "load
 function StudioContent({ shown }: { shown: GenerationView | null }) {
   const inspecting = useInspector((state) => state.open);
   useStudioShortcuts();
+  useFullScreenPage();
   return (
     <>
       <SessionTitle />

@@ -1,3 +1,4 @@
+import { toggleFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { focusPrompt } from "./prompt-input.tsx";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
@@ -25,6 +26,7 @@ export function useStudioShortcuts(): void {
       ["ArrowRight", move(1)],
       ["ArrowDown", move(1)],
       ["i", () => useInspector.setState(({ open }) => ({ open: !open }))],
+      ["f", toggleFullScreen],
       ["e", () => void (shown && output && actions.iterateFrom(shown, output))],
       ["r", () => void (shown && output && actions.runWithNewSeed(shown))],
       ["Delete", () => void (shown && deleteStep(shown))],

@@ -9,21 +9,30 @@ import { PictureBox } from "./picture-box.tsx";
 import { isActive } from "./session-cache.ts";
 import { StoppedStep } from "./stopped-step.tsx";
 import { useShownOutput } from "./use-shown-output.ts";
+import { useZoomKeys } from "./use-zoom-keys.ts";
+import { useZoomPan } from "./use-zoom-pan.ts";
+import { useZoomed } from "./use-zoomed.ts";
 import { ViewerPlaceholder } from "./viewer-placeholder.tsx";
 import { ViewerProgress } from "./viewer-progress.tsx";
+import { ZoomChip } from "./zoom-chip.tsx";
 
-/** The step that is looked at, as large as the space allows. */
+/** The step that is looked at, as large as the space allows, or as close as one likes. */
 export function Viewer({ generation }: { generation: GenerationView }) {
   const models = useModels();
   const output = useShownOutput(generation);
   const source = generation.inputs.find((input) => input.role === "input");
-  const pictureUrl = output?.url ?? generation.previewUrl;
   const stopped = generation.status === "failed" || generation.status === "canceled";
+  const pictureUrl = stopped ? null : (output?.url ?? generation.previewUrl);
+  const size = output ?? expectedSize(generation, models);
+  const zoom = useZoomPan(size, pictureUrl !== null);
+  const zoomed = useZoomed(zoom);
+  useZoomKeys(zoom, { enabled: pictureUrl !== null, zoomed });
+  const active = isActive(generation);
   return (
-    <section aria-label="Picture" className="relative min-h-0 flex-1">
-      <PictureBox size={output ?? expectedSize(generation, models)}>
+    <section aria-label="Picture" className="group/picture relative min-h-0 flex-1">
+      <PictureBox {...{ size, zoom, zoomed }} over={active && <ViewerProgress generation={generation} />}>
         {!output && <ViewerPlaceholder sourceUrl={source && smallerUrl(source.url, 320)} still={stopped} />}
-        {pictureUrl && !stopped && (
+        {pictureUrl && (
           <Crossfade
             url={pictureUrl}
             alt={`Step ${generation.stepNumber}: ${generation.prompt}`}
@@ -32,10 +41,10 @@ export function Viewer({ generation }: { generation: GenerationView }) {
           />
         )}
         {output && <MaskOverlay assetId={output.id} />}
-        {isActive(generation) && <ViewerProgress generation={generation} />}
         {stopped && <StoppedStep generation={generation} />}
       </PictureBox>
       {generation.outputs.length > 1 && <OutputPicker generation={generation} />}
+      {pictureUrl && <ZoomChip {...{ zoom, zoomed }} raised={active || generation.outputs.length > 1} />}
     </section>
   );
 }

@@ -5,7 +5,7 @@ type SiteHeaderProps = { withImages: boolean; user: { name: string; email: strin
 
 export function SiteHeader({ withImages, user }: SiteHeaderProps) {
   return (
-    <header className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-2 border-b bg-background/85 px-4 backdrop-blur-md md:px-6">
+    <header className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-2 border-b bg-background/85 px-4 backdrop-blur-md in-data-full-screen:invisible md:px-6">
       <HeaderMobileNav withImages={withImages} />
       <Breadcrumb />
       <div className="ml-auto flex shrink-0 items-center gap-1">
