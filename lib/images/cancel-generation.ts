@@ -1,9 +1,10 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.ts";
 import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
 import { withEvents } from "./events.ts";
+import { ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 
 /** Workers listen here for the ids of generations that should stop. */
@@ -38,13 +39,7 @@ async function lockGeneration(tx: Tx, user: Owner, generationId: string): Promis
   const [row] = await tx
     .select()
     .from(imageGenerations)
-    .where(
-      and(
-        eq(imageGenerations.id, generationId),
-        eq(imageGenerations.userId, user.id),
-        isNull(imageGenerations.deletedAt),
-      ),
-    )
+    .where(ownedGeneration(user, generationId))
     .for("no key update");
   if (!row) throw notFound();
   return row;

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
-import { type Db, db } from "#db/index.ts";
+import { db } from "#db/index.ts";
 import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { cancelGeneration } from "./cancel-generation.ts";
 import { PAGE_LIMIT } from "./constants.ts";
 import { decodeCursor, encodeCursor } from "./cursors.ts";
 import { withEvents } from "./events.ts";
+import { getOwnedGeneration, ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import type { PageQuery } from "./schemas.ts";
 import { type GenerationView, type SessionPageView, toGenerationView } from "./views.ts";
@@ -15,22 +16,6 @@ export async function getGeneration(user: Owner, generationId: string): Promise<
   const [view] = await withAssets(user, [await getOwnedGeneration(db(), user, generationId)]);
   if (!view) throw notFound();
   return view;
-}
-
-/** @throws {AppError} not_found for a step that is missing, deleted or somebody else's */
-export async function getOwnedGeneration(on: Db, user: Owner, generationId: string): Promise<GenerationRow> {
-  const [row] = await on
-    .select()
-    .from(imageGenerations)
-    .where(
-      and(
-        eq(imageGenerations.id, generationId),
-        eq(imageGenerations.userId, user.id),
-        isNull(imageGenerations.deletedAt),
-      ),
-    );
-  if (!row) throw notFound();
-  return row;
 }
 
 /** The steps of a session, newest first. Whoever calls it has checked the session itself. */
@@ -103,13 +88,7 @@ export async function deleteGeneration(user: Owner, generationId: string): Promi
     const [row] = await tx
       .update(imageGenerations)
       .set({ deletedAt: sql`now()` })
-      .where(
-        and(
-          eq(imageGenerations.id, generationId),
-          eq(imageGenerations.userId, user.id),
-          isNull(imageGenerations.deletedAt),
-        ),
-      )
+      .where(ownedGeneration(user, generationId))
       .returning();
     if (!row) throw notFound();
     emit({ type: "generation.deleted", userId: user.id, sessionId: row.sessionId, generationId });

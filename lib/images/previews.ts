@@ -3,7 +3,7 @@ import { db } from "#db/index.ts";
 import { notFound } from "#lib/errors.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
-import { getOwnedGeneration } from "./generations.ts";
+import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 
 /** The newest preview of a step under way. @throws {AppError} not_found when there is none (any more) */

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type AssetRow, type GenerationRow, imageAssets } from "#db/schema/images.ts";
-import { getOwnedGeneration } from "./generations.ts";
+import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import { requestGeneration } from "./request-generation.ts";
 
