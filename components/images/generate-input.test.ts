@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { emptyDraft, type TrayImage } from "./draft.ts";
-import { describeUnusedInputs, findObstacle, toGenerateInput } from "./generate-input.ts";
+import { describeUnusedInputs, findObstacle, keepsTheRest, toGenerateInput } from "./generate-input.ts";
 
 const model: ModelCapabilities = {
   provider: "test",
@@ -74,4 +74,11 @@ test("what cannot be sent says why", () => {
   expect(findObstacle(model, { ...draft, prompt: "x".repeat(21) }, null)).toMatch("20 characters");
   expect(findObstacle({ ...model, operations: ["image-to-image"] }, draft, null)).toMatch("add one first");
   expect(findObstacle(model, draft, source)).toBeNull();
+});
+
+test("the page promises that the rest stays for exact masks, and for others while the pixel lock is on", () => {
+  const guided: ModelCapabilities = { ...model, mask: "guided" };
+  expect(keepsTheRest(model, { pixelLock: false })).toBe(true);
+  expect(keepsTheRest(guided, {})).toBe(true);
+  expect(keepsTheRest(guided, { pixelLock: false })).toBe(false);
 });

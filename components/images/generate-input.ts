@@ -17,6 +17,11 @@ export function takesMasks(model: ModelCapabilities): boolean {
   return model.mask !== "none" && model.operations.includes("inpaint");
 }
 
+/** Whether what is outside a mask stays as it is: the model keeps it, or the pixel lock puts it back. */
+export function keepsTheRest(model: ModelCapabilities, { pixelLock }: Draft["params"]): boolean {
+  return model.mask === "exact" || pixelLock !== false;
+}
+
 /** Inputs in the tray that `model` will not see, one sentence each. */
 export function describeUnusedInputs(
   model: ModelCapabilities,

@@ -5,7 +5,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
-import { takesMasks, usableInputs } from "./generate-input.ts";
+import { keepsTheRest, takesMasks, usableInputs } from "./generate-input.ts";
 import { openMaskEditor } from "./mask-editor-store.ts";
 import { TrayChip } from "./tray-chip.tsx";
 import type { PendingUpload } from "./use-uploads.ts";
@@ -70,12 +70,13 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
 function MaskChip({ model }: { model: ModelCapabilities }) {
   const composer = useComposerStore();
   const mask = useComposer((draft) => draft.mask);
+  const exact = useComposer((draft) => keepsTheRest(model, draft.params));
   if (!mask) return null;
   return (
     <TrayChip
       url={mask.url}
       label="Mask"
-      detail={model.mask === "exact" ? "Only this part changes" : "A hint to the model"}
+      detail={exact ? "Only this part changes" : "A hint to the model"}
       unused={!takesMasks(model)}
       removeLabel="Remove the mask"
       onRemove={() => composer.setState({ mask: null })}

@@ -4,8 +4,9 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#componen
 import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { useComposerStore } from "../composer-store.tsx";
+import { useComposer, useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
+import { keepsTheRest } from "../generate-input.ts";
 import { closeMaskEditor } from "../mask-editor-store.ts";
 import { loadMask } from "./load-mask.ts";
 import type { MaskTool, Point } from "./mask-history.ts";
@@ -24,12 +25,17 @@ const PROMISES: Record<ModelCapabilities["mask"], string> = {
   none: "This model takes no masks.",
 };
 
+/** Of models that change more than they are shown, while the pixel lock is on. */
+const LOCK_PROMISE =
+  "What you paint changes, up to a soft edge. What the model changes elsewhere is put back as it was.";
+
 /** Paints the part of the source that the next step may change. */
 export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
   const [tool, setTool] = useState<MaskTool>("brush");
   const [brushSize, setBrushSize] = useState<number>(BRUSH_SIZE.start);
   const [brush, setBrush] = useState<Point>({ x: source.width / 2, y: source.height / 2 });
   const base = useEarlierMask(source);
+  const locked = useComposer((draft) => keepsTheRest(model, draft.params)) && model.mask !== "exact";
   const diameter = (Math.min(source.width, source.height) * brushSize) / 100;
   const painting = useMaskPainting({ size: source, base, tool, diameter });
   const { saving, save } = useSaveMask(source, sessionId);
@@ -55,7 +61,7 @@ export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
         <div className="pr-10">
           <DialogTitle>Change only a part</DialogTitle>
           <DialogDescription>
-            {PROMISES[model.mask]}
+            {locked ? LOCK_PROMISE : PROMISES[model.mask]}
             <span className="sr-only">
               {" "}
               Arrow keys move the brush, Shift with an arrow paints, Space sets a dot.
