@@ -76,7 +76,8 @@ async function withAssets(user: Owner, rows: GenerationRow[]): Promise<Generatio
         isNull(imageAssets.deletedAt),
       ),
     )
-    .orderBy(asc(imageAssets.position));
+    // Ids sort by age: the source was written before the mask.
+    .orderBy(asc(imageAssets.position), asc(imageAssets.id));
   const byGeneration = Map.groupBy(assets, (asset) => asset.generationId);
   return rows.map((row) => toGenerationView(row, byGeneration.get(row.id) ?? []));
 }

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/index.ts";
-import { imageAttempts, imageGenerations, imageSessions } from "#db/schema/images.ts";
+import { imageAssets, imageAttempts, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { storage } from "#lib/storage.ts";
-import { createAsset, createGeneration, createUser } from "#tests/factories.ts";
+import { createAsset, createGeneration, createUser, png } from "#tests/factories.ts";
 import { derivedKey, getBytes } from "./asset-bytes.ts";
 import { findAssets } from "./assets.ts";
 import { cancelGeneration } from "./cancel-generation.ts";
@@ -114,4 +114,20 @@ test("an uploaded picture can be the source of a step in any session of its owne
   });
   await runGeneration(id, "worker-a", never);
   expect(await getGeneration(user, id)).toMatchObject({ status: "succeeded", parentGenerationId: null });
+});
+
+test("the inputs of a step are told in the order source, mask, whatever order the rows have on the disk", async () => {
+  const user = await createUser();
+  const source = await createAsset(user);
+  const mask = await createAsset(user, { role: "mask", bytes: await png(64, 64, "#fff") });
+  const { id } = await createGeneration(user, { sourceAssetId: source.id, maskAssetId: mask.id, params: {} });
+  const rows = await db().delete(imageAssets).where(eq(imageAssets.generationId, id)).returning();
+  for (const role of ["mask", "input"]) {
+    await db()
+      .insert(imageAssets)
+      .values(rows.filter((row) => row.role === role));
+  }
+  // With statistics a table this small is read in the order of its pages, not of an index.
+  await db().execute("analyze image_assets");
+  expect((await getGeneration(user, id)).inputs.map((input) => input.role)).toEqual(["input", "mask"]);
 });
