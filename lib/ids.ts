@@ -5,6 +5,7 @@ const PREFIXES = {
   generation: "gen",
   asset: "asset",
   attempt: "att",
+  sweep: "swp",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -22,7 +22,10 @@ const TYPES: readonly StudioEvent["type"][] = [
   "generation.canceled",
   "generation.deleted",
   "generation.restored",
+  "generation.updated",
   "session.updated",
+  "draft.updated",
+  "queue.updated",
   "reset",
 ];
 

@@ -48,6 +48,12 @@ const notYetKnown = {
   startedAt: null,
   finishedAt: null,
   durationMs: null,
+  expectedDurationMs: null,
+  label: null,
+  starred: false,
+  waitsForGenerationId: null,
+  replayOfGenerationId: null,
+  sweepId: null,
   outputs: [],
   rawOutputs: [],
 } satisfies Partial<GenerationView>;
@@ -81,5 +87,7 @@ function toInputView(
     generationId: null,
     sourceAssetId: image.assetId,
     drift: null,
+    changedFraction: null,
+    hasStrokes: false,
   };
 }

@@ -11,7 +11,15 @@ import {
 } from "./session-cache.ts";
 import { testGeneration } from "./test-generation.ts";
 
-const session = { id: "ses_1", title: null, provider: null, model: null, createdAt: "", updatedAt: "" };
+const session = {
+  id: "ses_1",
+  title: null,
+  provider: null,
+  model: null,
+  starred: false,
+  createdAt: "",
+  updatedAt: "",
+};
 
 function step(stepNumber: number, overrides: Partial<GenerationView> = {}): GenerationView {
   return testGeneration({ id: `gen_${stepNumber}`, stepNumber, ...overrides });

@@ -27,6 +27,12 @@ export function testGeneration(overrides: Partial<GenerationView> = {}): Generat
     startedAt: null,
     finishedAt: null,
     durationMs: null,
+    expectedDurationMs: null,
+    label: null,
+    starred: false,
+    waitsForGenerationId: null,
+    replayOfGenerationId: null,
+    sweepId: null,
     inputs: [],
     outputs: [],
     rawOutputs: [],
@@ -47,6 +53,8 @@ export function testAsset(overrides: Partial<AssetView> = {}): AssetView {
     generationId: "gen_1",
     sourceAssetId: null,
     drift: null,
+    changedFraction: null,
+    hasStrokes: false,
     ...overrides,
   };
 }

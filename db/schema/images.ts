@@ -1,15 +1,17 @@
-import { isNull, type SQL, sql } from "drizzle-orm";
+import { isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
   real,
   text,
+  unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
@@ -22,7 +24,7 @@ import {
   OPERATIONS,
 } from "#lib/images/constants.ts";
 import type { Drift } from "#lib/images/pixel-drift.ts";
-import type { GenerationParams } from "#lib/images/schemas.ts";
+import type { GenerationParams, MaskStrokes, SweepAxis } from "#lib/images/schemas.ts";
 import { user } from "./auth.ts";
 import { createdAt, instant } from "./columns.ts";
 
@@ -34,6 +36,9 @@ const userId = () =>
 
 const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+
+/** The words of a text as full-text search sees them: whole, in any language, without stemming. */
+const wordsOf = (text: AnyPgColumn): SQL => sql`to_tsvector('simple'::regconfig, coalesce(${text}, ''))`;
 
 export const imageSessions = pgTable(
   "image_sessions",
@@ -47,6 +52,7 @@ export const imageSessions = pgTable(
     thumbnailAssetId: text().references((): AnyPgColumn => imageAssets.id, { onDelete: "set null" }),
     /** Optimistic lock: a writer that read an older version must read again. */
     version: integer().notNull().default(0),
+    starredAt: instant(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
     deletedAt: instant(),
@@ -57,6 +63,10 @@ export const imageSessions = pgTable(
     index("image_sessions_user_updated")
       .on(table.userId, table.updatedAt.desc().nullsFirst(), table.id)
       .where(isNull(table.deletedAt)),
+    // The trash: newest first, and what has been there for too long.
+    index("image_sessions_user_deleted").on(table.userId, table.deletedAt).where(isNotNull(table.deletedAt)),
+    // Search by title.
+    index("image_sessions_title_words").using("gin", wordsOf(table.title)),
     check("image_sessions_title_length", sql`char_length(${table.title}) between 1 and 200`),
   ],
 );
@@ -83,6 +93,8 @@ export const imageGenerations = pgTable(
     negativePrompt: text(),
     /** As asked for; a null seed means the provider's choice. */
     params: jsonb().$type<GenerationParams>().notNull(),
+    /** Of everything that was asked for but the seed: siblings that share it are one stack. Null for old steps. */
+    settingsHash: text(),
     /** As the provider reports it used them; null until done. */
     actualParams: jsonb().$type<GenerationParams>(),
     revisedPrompt: text(),
@@ -98,6 +110,22 @@ export const imageGenerations = pgTable(
     charged: text({ enum: CHARGED }),
     estimatedCostMicros: bigint({ mode: "number" }),
     costMicros: bigint({ mode: "number" }),
+    /** Order in the line of waiting steps, smallest first: the second it was asked for, unless moved. */
+    queuePosition: doublePrecision().notNull().default(sql`extract(epoch from clock_timestamp())`),
+    /** The unfinished step whose picture this one will work on. It is not handed out before that one has ended. */
+    waitsForGenerationId: text().references((): AnyPgColumn => imageGenerations.id, { onDelete: "set null" }),
+    /** The step whose edit this one makes again on another picture. */
+    replayOfGenerationId: text().references((): AnyPgColumn => imageGenerations.id, { onDelete: "set null" }),
+    sweepId: text().references(() => imageSweeps.id, { onDelete: "set null" }),
+    /** The place in the sweep's grid, row by row from 0. */
+    sweepCell: integer(),
+    /** What runs of this model and size took here lately, when it was claimed; null without any. */
+    expectedDurationMs: integer(),
+    /** The branch that begins here, as its owner calls it. */
+    label: text(),
+    starredAt: instant(),
+    /** Whether the tree hides what hangs on this step. */
+    folded: boolean().notNull().default(false),
     /** Set when the step was handed to the job engine; null while it waits for one of its owner's places. */
     admittedAt: instant(),
     /** Who runs it, until when that claim holds, and the token every later write must show. */
@@ -124,8 +152,24 @@ export const imageGenerations = pgTable(
     index("image_generations_user_created").on(table.userId, table.createdAt),
     // Admission and the reaper look only at unfinished work, a sliver of the table.
     index("image_generations_unfinished")
-      .on(table.userId, table.createdAt, table.id)
+      .on(table.userId, table.queuePosition, table.id)
       .where(sql`${table.status} in ('queued', 'running')`),
+    // The end of a step finds who waits for it; the foreign keys' own checks.
+    index("image_generations_waits_for")
+      .on(table.waitsForGenerationId)
+      .where(isNotNull(table.waitsForGenerationId)),
+    index("image_generations_replay_of")
+      .on(table.replayOfGenerationId)
+      .where(isNotNull(table.replayOfGenerationId)),
+    index("image_generations_sweep").on(table.sweepId).where(isNotNull(table.sweepId)),
+    // Search by the words of a prompt.
+    index("image_generations_prompt_words").using("gin", wordsOf(table.prompt)),
+    // The filter "starred" of the session list.
+    index("image_generations_starred").on(table.userId, table.sessionId).where(isNotNull(table.starredAt)),
+    // How long the newest runs of a model took, for the time left.
+    index("image_generations_model_finished")
+      .on(table.provider, table.model, table.finishedAt)
+      .where(sql`${table.status} = 'succeeded'`),
     check("image_generations_status", oneOf(table.status, GENERATION_STATUSES)),
     check("image_generations_operation", oneOf(table.operation, OPERATIONS)),
     check("image_generations_error_code", oneOf(table.errorCode, GENERATION_ERROR_CODES)),
@@ -135,6 +179,8 @@ export const imageGenerations = pgTable(
       "image_generations_counts",
       sql`${table.stepNumber} > 0 and ${table.previewCount} >= 0 and ${table.crashCount} >= 0`,
     ),
+    check("image_generations_label_length", sql`char_length(${table.label}) between 1 and 80`),
+    check("image_generations_sweep_cell", sql`${table.sweepCell} >= 0`),
     check("image_generations_cost", sql`${table.costMicros} >= 0 and ${table.estimatedCostMicros} >= 0`),
     // "Running for ever" cannot be written down.
     check(
@@ -176,6 +222,10 @@ export const imageAssets = pgTable(
     seed: bigint({ mode: "number" }),
     /** What the model had changed outside the mask of this output, each its own; null where nothing was put back. */
     drift: jsonb().$type<Drift>(),
+    /** Of a mask: how it was painted, so that it can be changed; null for one that was uploaded as a picture. */
+    strokes: jsonb().$type<MaskStrokes>(),
+    /** Of an output: how much of its source it changed visibly, 0 to 1; null where there is nothing to compare. */
+    changedFraction: real(),
     createdAt: createdAt(),
     deletedAt: instant(),
   },
@@ -192,12 +242,60 @@ export const imageAssets = pgTable(
       "image_assets_numbers",
       sql`${table.sizeBytes} > 0 and ${table.width} > 0 and ${table.height} > 0 and ${table.position} >= 0`,
     ),
+    check("image_assets_changed_fraction", sql`${table.changedFraction} between 0 and 1`),
     check(
       "image_assets_output_has_step",
       sql`${table.role} not in ('output', 'raw') or ${table.generationId} is not null`,
     ),
   ],
 );
+
+/** One request over several values: a grid whose cells are steps like any other. */
+export const imageSweeps = pgTable(
+  "image_sweeps",
+  {
+    id: text().primaryKey(),
+    userId: userId(),
+    sessionId: text()
+      .notNull()
+      .references(() => imageSessions.id, { onDelete: "cascade" }),
+    /** One or two: columns, then rows. */
+    axes: jsonb().$type<SweepAxis[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("image_sweeps_session").on(table.sessionId), index("image_sweeps_user").on(table.userId)],
+);
+
+/** What is typed, chosen and painted but not sent, so that no crash, tab or device loses it. */
+export const imageDrafts = pgTable(
+  "image_drafts",
+  {
+    userId: userId(),
+    /** Null for the prompt box that begins a session. */
+    sessionId: text().references(() => imageSessions.id, { onDelete: "cascade" }),
+    /** The page's own shape, which it checks when it reads it. */
+    body: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Optimistic lock: two tabs never overwrite each other unseen. */
+    version: integer().notNull().default(1),
+    updatedAt: createdAt(),
+  },
+  (table) => [
+    // One draft for each session and one without.
+    unique("image_drafts_user_session").on(table.userId, table.sessionId).nullsNotDistinct(),
+    index("image_drafts_session").on(table.sessionId),
+  ],
+);
+
+/** What a person has set up for themselves. */
+export const imagePreferences = pgTable("image_preferences", {
+  userId: text()
+    .primaryKey()
+    .references(() => user.id, { onDelete: "cascade" }),
+  /** Since when none of their waiting steps is started. */
+  queuePausedAt: instant(),
+  /** Names of the tips that they have seen and closed. */
+  dismissedTips: jsonb().$type<string[]>().notNull().default([]),
+});
 
 /** What happened, in the order each user may see it. */
 export const imageGenerationEvents = pgTable(
@@ -207,9 +305,8 @@ export const imageGenerationEvents = pgTable(
     userId: userId(),
     /** Gapless per user, taken under a row lock: with a plain serial, readers miss rows that commit late. */
     sequence: bigint({ mode: "number" }).notNull(),
-    sessionId: text()
-      .notNull()
-      .references(() => imageSessions.id, { onDelete: "cascade" }),
+    /** Null for what concerns all of the user's sessions. */
+    sessionId: text().references(() => imageSessions.id, { onDelete: "cascade" }),
     generationId: text().references(() => imageGenerations.id, { onDelete: "cascade" }),
     type: text({ enum: EVENT_TYPES }).notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
@@ -277,4 +374,6 @@ export type ImageSessionRow = typeof imageSessions.$inferSelect;
 export type GenerationRow = typeof imageGenerations.$inferSelect;
 export type AssetRow = typeof imageAssets.$inferSelect;
 export type AttemptRow = typeof imageAttempts.$inferSelect;
+export type SweepRow = typeof imageSweeps.$inferSelect;
+export type DraftRow = typeof imageDrafts.$inferSelect;
 export type EventRow = typeof imageGenerationEvents.$inferSelect;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
-import { imageGenerations } from "#db/schema/images.ts";
+import { imageGenerations, imagePreferences } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
 import { sendGeneration } from "#lib/queue.ts";
 
@@ -16,7 +16,7 @@ export async function lockPlaces(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
- * Hands the user's oldest waiting steps to the workers while the user has a free place. Call it in the transaction
+ * Hands the user's first steps in line to the workers while the user has a free place. Call it in the transaction
  * that adds or ends a step, after `lockPlaces`.
  */
 export async function admitWaiting(tx: Tx, userId: string): Promise<void> {
@@ -28,14 +28,19 @@ export async function admitWaiting(tx: Tx, userId: string): Promise<void> {
   for (const { id } of admitted) await sendGeneration(tx, id);
 }
 
-/** Ids of as many waiting steps as the user has free places, the oldest first. */
+/** Ids of as many waiting steps as the user has free places, the first in line first; none while they paused. */
 function nextInLine(userId: string): SQL {
   const cap = env().LIMIT_CONCURRENT_GENERATIONS || 1000;
   const mine = sql`${imageGenerations.userId} = ${userId}`;
   return sql`(
     select ${imageGenerations.id} from ${imageGenerations}
     where ${mine} and ${imageGenerations.status} = 'queued' and ${imageGenerations.admittedAt} is null
-    order by ${imageGenerations.createdAt}, ${imageGenerations.id}
+      and ${imageGenerations.waitsForGenerationId} is null
+      and not exists (
+        select 1 from ${imagePreferences}
+        where ${imagePreferences.userId} = ${userId} and ${imagePreferences.queuePausedAt} is not null
+      )
+    order by ${imageGenerations.queuePosition}, ${imageGenerations.id}
     limit greatest(0, ${cap} - (
       select count(*) from ${imageGenerations}
       where ${mine} and ${imageGenerations.status} in ('queued', 'running') and ${imageGenerations.admittedAt} is not null

@@ -43,7 +43,10 @@ export const EVENT_TYPES = [
   "generation.canceled",
   "generation.deleted",
   "generation.restored",
+  "generation.updated",
   "session.updated",
+  "draft.updated",
+  "queue.updated",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -8,7 +8,8 @@ import type { Owner } from "./owner.ts";
 export type NewEvent = {
   type: EventType;
   userId: string;
-  sessionId: string;
+  /** Absent for what concerns all of the user's sessions. */
+  sessionId?: string;
   generationId?: string;
   data?: Record<string, unknown>;
 };

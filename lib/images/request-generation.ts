@@ -28,7 +28,7 @@ export async function requestGeneration(
   input: GenerateInput,
   idempotencyKey: string,
 ): Promise<GenerationRow> {
-  const requestHash = hashRequest(input);
+  const requestHash = hash(input);
   const earlier = await findByKey(db(), user, idempotencyKey);
   if (earlier) return sameRequest(earlier, requestHash);
   const model = findModel(input.provider, input.model);
@@ -45,9 +45,17 @@ export async function requestGeneration(
   return row;
 }
 
-function hashRequest(input: GenerateInput): string {
+/** The same for requests that differ only by seed, by the pictures' bytes and not by the rows they came from. */
+function hashSettings(input: GenerateInput, { source, mask, references }: Pictures): string {
+  const { provider, model, prompt, negativePrompt } = input;
+  const { seed: _, ...params } = input.params;
+  const pictures = [source, mask, ...references].map((asset) => asset?.sha256 ?? null);
+  return hash({ provider, model, prompt, negativePrompt, params, pictures });
+}
+
+function hash(value: unknown): string {
   return createHash("sha256")
-    .update(JSON.stringify(sortKeys(input)))
+    .update(JSON.stringify(sortKeys(value)))
     .digest("hex");
 }
 
@@ -100,6 +108,7 @@ async function record(
         prompt: input.prompt,
         negativePrompt: input.negativePrompt || null,
         params: input.params,
+        settingsHash: hashSettings(input, pictures),
         // Not the transaction's start: steps are ordered by the moment they got their number.
         createdAt: sql`clock_timestamp()`,
       })

@@ -53,6 +53,7 @@ export async function insertInputs(
       sizeBytes: asset.sizeBytes,
       width: asset.width,
       height: asset.height,
+      strokes: asset.strokes,
     })),
   );
 }

@@ -36,8 +36,61 @@ export const GenerationParams = z.strictObject({
   outputFormat: z.string().max(40).optional(),
   /** False: what the model changed outside the mask stays. Absent: it is put back. Without a mask it means nothing. */
   pixelLock: z.boolean().optional(),
+  /** True: colours that the model shifted are brought back to the source's before its pixels are put back. */
+  colorMatch: z.boolean().optional(),
 });
 export type GenerationParams = z.infer<typeof GenerationParams>;
+
+const Place = z.number().min(-32_768).max(65_536);
+/** x and y of one point after the other, in pixels of the source. */
+const Points = z.array(Place).min(2).max(20_000);
+
+/** One act of painting a mask. All that is not a shape has `points`. `erase`: takes away instead of adding. */
+const MaskStroke = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("brush"),
+    erase: z.boolean(),
+    /** Pixels of the source, across. */
+    size: z.number().positive().max(16_384),
+    /** 0 to 1: how much of the brush is solid before it fades. */
+    hardness: z.number().min(0).max(1),
+    points: Points,
+  }),
+  z.strictObject({ kind: z.literal("lasso"), erase: z.boolean(), points: Points }),
+  z.strictObject({
+    kind: z.enum(["rectangle", "ellipse"]),
+    erase: z.boolean(),
+    x: Place,
+    y: Place,
+    width: z.number().positive().max(65_536),
+    height: z.number().positive().max(65_536),
+  }),
+  z.strictObject({ kind: z.literal("invert") }),
+  z.strictObject({ kind: z.literal("clear") }),
+  z.strictObject({ kind: z.literal("all") }),
+  /** Pixels; negative shrinks. */
+  z.strictObject({ kind: z.literal("grow"), pixels: z.number().min(-512).max(512) }),
+  /** Pixels over which the edge fades. */
+  z.strictObject({ kind: z.literal("feather"), pixels: z.number().min(0).max(512) }),
+]);
+
+/** How a mask was painted, in order. `baseAssetId`: the baked mask that the first stroke was painted on. */
+export const MaskStrokes = z.strictObject({
+  baseAssetId: AssetId.nullable(),
+  strokes: z.array(MaskStroke).max(2000),
+});
+export type MaskStrokes = z.infer<typeof MaskStrokes>;
+
+const SWEEP_KINDS = ["model", "seed", "strength", "guidance", "steps", "prompt"] as const;
+/** `values`: of a model `provider/model`, of a prompt the words themselves, otherwise numbers. */
+export const SweepAxis = z.strictObject({
+  kind: z.enum(SWEEP_KINDS),
+  values: z
+    .array(z.union([z.string().max(PROMPT_MAX_LENGTH), z.number()]))
+    .min(1)
+    .max(16),
+});
+export type SweepAxis = z.infer<typeof SweepAxis>;
 
 const Prompt = Text.trim()
   .min(1, "Describe the image first.")

@@ -21,6 +21,10 @@ export type AssetView = {
   sourceAssetId: string | null;
   /** What the model had changed outside the mask before that was put back; null for every other picture. */
   drift: Drift | null;
+  /** How much of its source an output changed visibly, 0 to 1; null where there is nothing to compare. */
+  changedFraction: number | null;
+  /** Whether `GET …/assets/ID/strokes` tells how this mask was painted. */
+  hasStrokes: boolean;
 };
 
 export type GenerationView = {
@@ -49,6 +53,16 @@ export type GenerationView = {
   finishedAt: string | null;
   /** Of the run itself, without waiting in the queue. */
   durationMs: number | null;
+  /** What runs like this took here lately; null when nothing is known. */
+  expectedDurationMs: number | null;
+  /** What its owner calls the branch that begins here. */
+  label: string | null;
+  starred: boolean;
+  /** The step whose picture this one waits for. */
+  waitsForGenerationId: string | null;
+  /** The step whose edit this one makes again. */
+  replayOfGenerationId: string | null;
+  sweepId: string | null;
   inputs: AssetView[];
   outputs: AssetView[];
   /** As the model made them, of those outputs whose pixels outside the mask were put back. */
@@ -60,6 +74,7 @@ export type SessionView = {
   title: string | null;
   provider: string | null;
   model: string | null;
+  starred: boolean;
   createdAt: string;
   updatedAt: string;
 };
@@ -114,6 +129,8 @@ function toAssetView(row: AssetRow): AssetView {
     generationId: row.generationId,
     sourceAssetId: row.sourceAssetId,
     drift: row.drift,
+    changedFraction: row.changedFraction,
+    hasStrokes: row.strokes !== null,
   };
 }
 
@@ -128,6 +145,7 @@ export function toSessionView(row: ImageSessionRow): SessionView {
     title: row.title,
     provider: row.provider,
     model: row.model,
+    starred: row.starredAt !== null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -164,6 +182,12 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,
     durationMs: startedAt && finishedAt ? finishedAt.getTime() - startedAt.getTime() : null,
+    expectedDurationMs: row.expectedDurationMs,
+    label: row.label,
+    starred: row.starredAt !== null,
+    waitsForGenerationId: row.waitsForGenerationId,
+    replayOfGenerationId: row.replayOfGenerationId,
+    sweepId: row.sweepId,
     inputs: withRoles("input", "mask", "reference"),
     outputs: withRoles("output"),
     rawOutputs: withRoles("raw"),
