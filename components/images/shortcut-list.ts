@@ -1,0 +1,63 @@
+/** Where a key works, in the order the sheet shows them. */
+export const SHORTCUT_SCOPES = [
+  "Anywhere",
+  "Prompt",
+  "Picture",
+  "Step",
+  "Recall",
+  "Tree",
+  "Compare",
+  "Mask",
+  "Queue",
+  "Sessions",
+] as const;
+export type ShortcutScope = (typeof SHORTCUT_SCOPES)[number];
+
+export type Shortcut = {
+  scope: ShortcutScope;
+  /** Each does the same. Keys of one press are joined by `+`; `Mod` is ⌘ on Apple keyboards, Ctrl elsewhere. */
+  keys: readonly string[];
+  /** What it does, as the tooltip of its button says it. */
+  label: string;
+};
+
+/** Every key of the product. A key that is not here is not found by anyone. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { scope: "Anywhere", keys: ["?"], label: "Keyboard shortcuts" },
+  { scope: "Anywhere", keys: ["Alt+A", "/"], label: "Go to the prompt box" },
+  { scope: "Anywhere", keys: ["i"], label: "Details of this step" },
+  { scope: "Anywhere", keys: ["f"], label: "Full screen" },
+  { scope: "Anywhere", keys: ["Esc"], label: "Leave: the zoom first, then full screen" },
+
+  { scope: "Prompt", keys: ["Mod+Enter"], label: "Generate" },
+
+  { scope: "Picture", keys: ["0"], label: "Fit to the window" },
+  { scope: "Picture", keys: ["1"], label: "Actual size" },
+  { scope: "Picture", keys: ["+", "="], label: "Zoom in" },
+  { scope: "Picture", keys: ["-"], label: "Zoom out" },
+
+  { scope: "Step", keys: ["←", "↑"], label: "Previous step" },
+  { scope: "Step", keys: ["→", "↓"], label: "Next step" },
+  { scope: "Step", keys: ["e"], label: "Iterate from this image" },
+  { scope: "Step", keys: ["n"], label: "Again with a new seed" },
+  { scope: "Step", keys: ["v"], label: "Variations" },
+  { scope: "Step", keys: ["Delete"], label: "Delete step" },
+
+  { scope: "Recall", keys: ["a"], label: "Duplicate settings: everything" },
+  { scope: "Recall", keys: ["r"], label: "Everything but the seed" },
+  { scope: "Recall", keys: ["p"], label: "Only the prompt" },
+  { scope: "Recall", keys: ["s"], label: "Only the seed" },
+
+  { scope: "Mask", keys: ["b"], label: "Brush" },
+  { scope: "Mask", keys: ["e"], label: "Eraser" },
+  { scope: "Mask", keys: ["x"], label: "Swap brush and eraser" },
+  { scope: "Mask", keys: ["["], label: "Smaller brush" },
+  { scope: "Mask", keys: ["]"], label: "Larger brush" },
+  { scope: "Mask", keys: ["←", "↑", "→", "↓"], label: "Move the brush" },
+  { scope: "Mask", keys: ["Shift+←", "Shift+↑", "Shift+→", "Shift+↓"], label: "Paint while moving" },
+  { scope: "Mask", keys: ["Space"], label: "Paint a dot" },
+  { scope: "Mask", keys: ["Shift+V"], label: "Invert" },
+  { scope: "Mask", keys: ["Shift+C"], label: "Clear" },
+  { scope: "Mask", keys: ["Mod+Z"], label: "Undo" },
+  { scope: "Mask", keys: ["Mod+Shift+Z", "Mod+Y"], label: "Redo" },
+];
