@@ -1,4 +1,4 @@
-import type { GenerationParams } from "#lib/images/schemas.ts";
+import type { GenerationParams, MaskStrokes } from "#lib/images/schemas.ts";
 
 /** A picture waiting in the prompt box. `generationId` and `stepNumber` say which step made it; null for an upload. */
 export type TrayImage = {
@@ -31,6 +31,8 @@ export type Draft = {
   params: GenerationParams;
   source: SourceChoice;
   mask: TrayMask | null;
+  /** How the mask is being painted, so that it can go on after a reload. */
+  strokes: { sourceAssetId: string; strokes: MaskStrokes } | null;
   references: TrayImage[];
 };
 
@@ -41,5 +43,6 @@ export const emptyDraft: Draft = {
   params: {},
   source: { kind: "latest" },
   mask: null,
+  strokes: null,
   references: [],
 };

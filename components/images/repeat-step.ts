@@ -31,6 +31,7 @@ export function toDraft(generation: GenerationView, generations: readonly Genera
     params: generation.params,
     source: source ? { kind: "picked", image: source, until: null } : { kind: "none", until: null },
     mask,
+    strokes: null,
     references,
   };
 }
