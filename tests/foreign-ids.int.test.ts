@@ -114,6 +114,9 @@ const USES: Record<string, Record<string, IdUse>> = {
     "assetId with w": ofAsset({ w: "320" }),
     "assetId with download": ofAsset({ download: "1" }),
   },
+  "POST assets/[assetId]/extend": {
+    assetId: inPath("asset", "assetId", asset, { body: { top: 8, right: 0, bottom: 0, left: 0 } }),
+  },
   "POST assets": {
     sessionId: inUpload("imageSession", session, "sessionId"),
     sourceAssetId: inUpload("asset", asset, "sourceAssetId"),

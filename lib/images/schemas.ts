@@ -147,4 +147,19 @@ export const UploadFields = z.strictObject({
   sourceAssetId: AssetId.optional(),
 });
 
+/** Pixels. `overlap`: how far the mask of the new border reaches into the picture, so that the two can grow together. */
+export const ExtendInput = z
+  .strictObject({
+    top: z.int().min(0).max(16_384),
+    right: z.int().min(0).max(16_384),
+    bottom: z.int().min(0).max(16_384),
+    left: z.int().min(0).max(16_384),
+    overlap: z.int().min(0).max(64).default(8),
+  })
+  .refine(({ top, right, bottom, left }) => top + right + bottom + left > 0, {
+    path: ["top"],
+    error: "Choose at least one side to extend.",
+  });
+export type ExtendInput = z.infer<typeof ExtendInput>;
+
 export const StreamQuery = z.object({ generationId: GenerationId });

@@ -7,7 +7,7 @@ import type { UploadRole } from "./constants.ts";
 export type Picture = { bytes: Buffer; mimeType: string; width: number; height: number };
 
 const FORMATS = new Set(["image/png", "image/apng", "image/jpeg", "image/webp", "image/avif", "image/gif"]);
-const SIDE_MAX = 16_384;
+export const SIDE_MAX = 16_384;
 /** Decoding these takes many times the memory of other pictures of their size. */
 const HEAVY_PIXELS_MAX = 16_000_000;
 const FRAMES_MAX = 1000;
@@ -42,7 +42,7 @@ export async function normalizeUpload(bytes: Buffer, role: UploadRole): Promise<
 function assertDecodable({ width, height, pageHeight, pages = 1, depth }: Metadata, mimeType: string): void {
   const frameHeight = pageHeight ?? height;
   const heavy = mimeType === "image/avif" || depth === "ushort";
-  const pixelsMax = heavy ? Math.min(HEAVY_PIXELS_MAX, env().LIMIT_IMAGE_PIXELS) : env().LIMIT_IMAGE_PIXELS;
+  const pixelsMax = pixelsMaxOf({ heavy });
   if (width > SIDE_MAX || frameHeight > SIDE_MAX || width * frameHeight > pixelsMax) {
     const megapixels = Math.floor(pixelsMax / 100_000) / 10;
     const message = `This picture is ${width}×${frameHeight}. Up to ${megapixels} megapixels and ${SIDE_MAX} a side can be used.`;
@@ -52,6 +52,11 @@ function assertDecodable({ width, height, pageHeight, pages = 1, depth }: Metada
     const message = `This animation has ${pages} frames. Up to ${FRAMES_MAX} can be read.`;
     throw new AppError("too_large", message, { fields: { file: message } });
   }
+}
+
+/** How many pixels a picture may have here. */
+export function pixelsMaxOf({ heavy }: { heavy: boolean }): number {
+  return heavy ? Math.min(HEAVY_PIXELS_MAX, env().LIMIT_IMAGE_PIXELS) : env().LIMIT_IMAGE_PIXELS;
 }
 
 async function reencode(bytes: Buffer, metadata: Metadata, role: UploadRole): Promise<Picture> {
