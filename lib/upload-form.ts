@@ -6,12 +6,13 @@ import { AppError, invalidField } from "./errors.ts";
 export type UploadForm = { bytes: Buffer; fields: Record<string, string> };
 
 const FIELDS_MAX = 10;
-const FIELD_MAX_BYTES = 1000;
+/** The strokes of a mask; the page sends shorter ones. A longer value is cut off, and then no JSON. */
+const FIELD_MAX_BYTES = 256 * 1024;
 /** Of everything in the form but the file. */
-const REST_MAX_BYTES = 64 * 1024;
+const REST_MAX_BYTES = FIELD_MAX_BYTES + 64 * 1024;
 
 /**
- * A multipart form with one file named `file` and a few short text fields. Bytes are counted while they are read, and
+ * A multipart form with one file named `file` and a few text fields. Bytes are counted while they are read, and
  * reading stops at the limit. What the browser says of the file's name and type is not looked at.
  * @throws {AppError} invalid_input, too_large
  */

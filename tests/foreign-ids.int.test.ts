@@ -25,6 +25,8 @@ const session = async (owner: Person) => (await createImageSession(owner)).id;
 const generation = async (owner: Person) => (await createGeneration(owner)).id;
 const asset = async (owner: Person) => (await createAsset(owner)).id;
 const mask = async (owner: Person) => (await createAsset(owner, { role: "mask" })).id;
+const paintedMask = async (owner: Person) =>
+  (await createAsset(owner, { role: "mask", strokes: { baseAssetId: null, strokes: [{ kind: "all" }] } })).id;
 
 const inPath = (kind: IdKind, param: string, make: IdUse["make"], more: RequestOptions = {}): IdUse => ({
   kind,
@@ -117,7 +119,16 @@ const USES: Record<string, Record<string, IdUse>> = {
   "POST assets/[assetId]/extend": {
     assetId: inPath("asset", "assetId", asset, { body: { top: 8, right: 0, bottom: 0, left: 0 } }),
   },
+  "GET assets/[assetId]/strokes": { assetId: inPath("asset", "assetId", paintedMask) },
   "POST assets": {
+    "strokes.baseAssetId": {
+      kind: "asset",
+      in: "body",
+      make: mask,
+      request: async (baseAssetId) => ({
+        body: await uploadForm({ role: "mask", strokes: JSON.stringify({ baseAssetId, strokes: [] }) }),
+      }),
+    },
     sessionId: inUpload("imageSession", session, "sessionId"),
     sourceAssetId: inUpload("asset", asset, "sourceAssetId"),
   },

@@ -6,6 +6,7 @@ import { newId } from "#lib/ids.ts";
 import { putBytes } from "./asset-bytes.ts";
 import type { UploadRole } from "./constants.ts";
 import type { Owner } from "./owner.ts";
+import type { MaskStrokes } from "./schemas.ts";
 import { normalizeUpload, type Picture } from "./upload-pictures.ts";
 
 export type NewUpload = {
@@ -14,15 +15,19 @@ export type NewUpload = {
   sessionId?: string;
   /** The picture a mask is for; checked for size when given. */
   sourceAssetId?: string;
+  /** How a mask was painted. */
+  strokes?: MaskStrokes;
 };
 
 /**
- * Stores an uploaded picture. The same picture uploaded again in the same role is the asset that is already there.
- * @throws {AppError} for what is not a usable picture, or a session or source that is not the user's
+ * Stores an uploaded picture. The same picture uploaded again in the same role is the asset that is already there,
+ * unless it is a mask that was painted otherwise.
+ * @throws {AppError} for what is not a usable picture, or a session, source or base that is not the user's
  */
 export async function createUpload(user: Owner, upload: NewUpload): Promise<AssetRow> {
   if (upload.sessionId) await assertOwnsSession(user, upload.sessionId);
   const source = upload.sourceAssetId ? await getAsset(user, upload.sourceAssetId) : null;
+  if (upload.strokes) await assertPaintable(user, upload.role, upload.strokes);
   const picture = await normalizeUpload(upload.bytes, upload.role);
   if (upload.role === "mask" && source) assertSameSize(picture, source);
   const sha256 = await putBytes(user.id, picture.bytes);
@@ -40,7 +45,7 @@ async function insertUpload(
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`upload ${user.id} ${upload.role} ${sha256}`}, 0))`,
     );
-    const existing = await findUpload(tx, user, upload.role, sha256);
+    const existing = await findUpload(tx, user, upload, sha256);
     if (existing) return existing;
     const [row] = await tx
       .insert(imageAssets)
@@ -55,6 +60,7 @@ async function insertUpload(
         sizeBytes: picture.bytes.length,
         width: picture.width,
         height: picture.height,
+        strokes: upload.strokes,
       })
       .returning();
     if (!row) throw new Error("The new asset was not returned");
@@ -62,7 +68,13 @@ async function insertUpload(
   });
 }
 
-async function findUpload(tx: Tx, user: Owner, role: UploadRole, sha256: string): Promise<AssetRow | null> {
+async function findUpload(
+  tx: Tx,
+  user: Owner,
+  { role, strokes }: NewUpload,
+  sha256: string,
+): Promise<AssetRow | null> {
+  const painted = strokes ? JSON.stringify(strokes) : null;
   const [row] = await tx
     .select()
     .from(imageAssets)
@@ -73,10 +85,16 @@ async function findUpload(tx: Tx, user: Owner, role: UploadRole, sha256: string)
         eq(imageAssets.role, role),
         isNull(imageAssets.generationId),
         isNull(imageAssets.deletedAt),
+        sql`${imageAssets.strokes} is not distinct from ${painted}::jsonb`,
       ),
     )
     .limit(1);
   return row ?? null;
+}
+
+async function assertPaintable(user: Owner, role: UploadRole, { baseAssetId }: MaskStrokes): Promise<void> {
+  if (role !== "mask") throw invalidField("strokes", "Only a mask is painted.");
+  if (baseAssetId) await getAsset(user, baseAssetId);
 }
 
 function assertSameSize(mask: Picture, source: AssetRow): void {
@@ -106,6 +124,13 @@ export async function getAsset(user: Owner, assetId: string): Promise<AssetRow> 
   const [asset] = await findAssets(db(), user, [assetId]);
   if (!asset) throw notFound();
   return asset;
+}
+
+/** How a mask was painted. @throws {AppError} not_found, also for a picture that was not painted */
+export async function getStrokes(user: Owner, assetId: string): Promise<MaskStrokes> {
+  const { strokes } = await getAsset(user, assetId);
+  if (!strokes) throw notFound();
+  return strokes;
 }
 
 /** Those of `assetIds` that are the user's, in any order. */

@@ -121,7 +121,19 @@ export const CreateSessionInput = z.strictObject({
 });
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>;
 
-export const RenameSessionInput = z.strictObject({ title: Title });
+export const UpdateSessionInput = z
+  .strictObject({ title: Title.optional(), starred: z.boolean().optional() })
+  .refine((change) => Object.keys(change).length > 0, "Nothing to change.");
+export type UpdateSessionInput = z.infer<typeof UpdateSessionInput>;
+
+export const BULK_ACTIONS = ["delete", "restore", "star", "unstar", "purge"] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+/** What is done to many sessions at once. */
+export const BulkSessionsInput = z.strictObject({
+  ids: z.array(ImageSessionId).min(1).max(PAGE_LIMIT.max),
+  action: z.enum(BULK_ACTIONS),
+});
+export type BulkSessionsInput = z.infer<typeof BulkSessionsInput>;
 
 export const PageQuery = z.object({
   cursor: z.string().max(200).optional(),
@@ -129,8 +141,31 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
-export const SessionListQuery = PageQuery.extend({ q: Text.trim().max(200).optional() });
+const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const SessionListQuery = PageQuery.extend({
+  q: Text.trim().max(200).optional(),
+  /** `provider/model`: with a picture that it made. */
+  model: Text.max(300).optional(),
+  /** Starred itself, or with a starred step. */
+  starred: z.literal("1").optional(),
+  /** Changed then or later, and before. */
+  from: Instant.optional(),
+  to: Instant.optional(),
+});
 export type SessionListQuery = z.infer<typeof SessionListQuery>;
+
+/** What was thrown away together: a session, or the steps of a session that went with the named one. */
+export const TrashInput = z.strictObject({
+  ids: z
+    .array(z.union([ImageSessionId, GenerationId]))
+    .min(1)
+    .max(PAGE_LIMIT.max),
+  action: z.enum(["restore", "purge"]),
+});
+export type TrashInput = z.infer<typeof TrashInput>;
+
+export const MoveBranchInput = z.strictObject({ sessionId: ImageSessionId.optional() });
 
 export const SessionParams = z.object({ sessionId: ImageSessionId });
 export const GenerationIdParams = z.object({ generationId: GenerationId });
@@ -141,10 +176,21 @@ export const AssetQuery = z.object({
   download: z.literal("1").optional().transform(Boolean),
 });
 
+const JsonText = z.string().transform((text, { addIssue }) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    addIssue({ code: "custom", message: "This is not JSON, or longer than can be taken." });
+    return z.NEVER;
+  }
+});
+
 export const UploadFields = z.strictObject({
   role: z.enum(UPLOAD_ROLES),
   sessionId: ImageSessionId.optional(),
   sourceAssetId: AssetId.optional(),
+  /** Of a mask: how it was painted, as JSON. */
+  strokes: JsonText.pipe(MaskStrokes).optional(),
 });
 
 /** Pixels. `overlap`: how far the mask of the new border reaches into the picture, so that the two can grow together. */
@@ -163,3 +209,24 @@ export const ExtendInput = z
 export type ExtendInput = z.infer<typeof ExtendInput>;
 
 export const StreamQuery = z.object({ generationId: GenerationId });
+
+/** The page's own shape: it checks what it reads. */
+const DraftBody = z.record(z.string(), z.unknown());
+export type DraftBody = z.infer<typeof DraftBody>;
+
+/** Mask strokes are most of it. */
+export const DRAFT_MAX_BYTES = 1024 * 1024;
+/** Without a session: the draft of the page that begins one. */
+export const DraftQuery = z.object({ sessionId: ImageSessionId.optional() });
+export const DraftInput = z.strictObject({ version: z.int().min(0).max(2_147_483_647), body: DraftBody });
+
+/** `q`: words that all have to be in the prompt. */
+export const PromptListQuery = PageQuery.extend({ q: Text.trim().max(200).optional() });
+export type PromptListQuery = z.infer<typeof PromptListQuery>;
+
+export const LibraryQuery = PromptListQuery.extend({
+  /** Only the pictures of this session. */
+  sessionId: ImageSessionId.optional(),
+  kind: z.enum(["all", "uploads"]).optional(),
+});
+export type LibraryQuery = z.infer<typeof LibraryQuery>;
