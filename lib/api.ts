@@ -11,7 +11,7 @@ const JSON_MAX_BYTES = 512 * 1024;
 const READ_ONLY = new Set(["GET", "HEAD"]);
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
-type Schemas = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType };
+type Schemas = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; bodyMaxBytes?: number };
 type Handler<S extends Schemas> = (input: {
   request: Request;
   user: User;
@@ -50,7 +50,7 @@ async function parse<S extends Schemas>(request: Request, context: Context, sche
   const values = {
     params: await context.params,
     query: Object.fromEntries(new URL(request.url).searchParams),
-    body: schemas.body && (await readJson(request)),
+    body: schemas.body && (await readJson(request, schemas.bodyMaxBytes ?? JSON_MAX_BYTES)),
   };
   const issues: z.core.$ZodIssue[] = [];
   const check = (name: "query" | "body") => {
@@ -64,11 +64,11 @@ async function parse<S extends Schemas>(request: Request, context: Context, sche
   // An id in the path that cannot exist is one that does not exist.
   if (params?.error) throw notFound();
   // Each schema has just been applied to the value of its own name.
-  return input as { [K in keyof Required<Schemas>]: Parsed<S[K]> };
+  return input as { [K in "params" | "query" | "body"]: Parsed<S[K]> };
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const text = (await readBody(request, JSON_MAX_BYTES)).toString();
+async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const text = (await readBody(request, maxBytes)).toString();
   try {
     return JSON.parse(text);
   } catch (cause) {

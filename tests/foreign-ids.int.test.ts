@@ -35,6 +35,13 @@ const inPath = (kind: IdKind, param: string, make: IdUse["make"], more: RequestO
   request: (id) => ({ params: { [param]: id }, ...more }),
 });
 
+const inQuery = (kind: IdKind, name: string, make: IdUse["make"], more: RequestOptions = {}): IdUse => ({
+  kind,
+  in: "query",
+  make,
+  request: (id) => ({ query: { [name]: id }, ...more }),
+});
+
 /** A request to generate that is right but for the id that it adds. */
 const inGenerate = (
   kind: IdKind,
@@ -103,14 +110,7 @@ const USES: Record<string, Record<string, IdUse>> = {
   "POST generations/[generationId]/restore": { generationId: ofGeneration(deletedGeneration) },
   "POST generations/[generationId]/retry": { generationId: ofGeneration() },
   "GET generations/[generationId]/preview": { generationId: ofGeneration(generationWithPreview) },
-  "GET generate/stream": {
-    generationId: {
-      kind: "generation",
-      in: "query",
-      make: generation,
-      request: (generationId) => ({ query: { generationId } }),
-    },
-  },
+  "GET generate/stream": { generationId: inQuery("generation", "generationId", generation) },
   "GET assets/[assetId]": {
     assetId: ofAsset({}),
     "assetId with w": ofAsset({ w: "320" }),
@@ -120,6 +120,11 @@ const USES: Record<string, Record<string, IdUse>> = {
     assetId: inPath("asset", "assetId", asset, { body: { top: 8, right: 0, bottom: 0, left: 0 } }),
   },
   "GET assets/[assetId]/strokes": { assetId: inPath("asset", "assetId", paintedMask) },
+  "GET drafts": { sessionId: inQuery("imageSession", "sessionId", session) },
+  "PUT drafts": {
+    sessionId: inQuery("imageSession", "sessionId", session, { body: { version: 0, body: { prompt: "a" } } }),
+  },
+  "GET library": { sessionId: inQuery("imageSession", "sessionId", session) },
   "POST assets": {
     "strokes.baseAssetId": {
       kind: "asset",
@@ -150,7 +155,7 @@ const USES: Record<string, Record<string, IdUse>> = {
 };
 
 /** These take no id. A cursor of somebody else is tested with the lists, `Last-Event-ID` with the events. */
-const WITHOUT_IDS = ["GET events", "GET models", "GET sessions", "POST sessions"];
+const WITHOUT_IDS = ["GET events", "GET models", "GET prompts", "GET sessions", "POST sessions"];
 
 /** For its owner, a parent's own session: a parent of another session is refused. */
 async function sessionOf(caller: Person, generationId: string): Promise<{ sessionId?: string }> {

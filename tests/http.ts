@@ -16,10 +16,10 @@ export type RequestOptions = {
   headers?: Record<string, string>;
 };
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type Send = (handler: Handler, options?: RequestOptions) => Promise<Response>;
-export type Client = { get: Send; post: Send; patch: Send; delete: Send };
+export type Client = { get: Send; post: Send; put: Send; patch: Send; delete: Send };
 
 export const ORIGIN = "http://studio.test";
 
@@ -43,7 +43,13 @@ function client(identity: Record<string, string>): Client {
     (method: Method): Send =>
     (handler, options = {}) =>
       send(handler, method, { ...options, headers: { ...identity, ...options.headers } });
-  return { get: sendAs("GET"), post: sendAs("POST"), patch: sendAs("PATCH"), delete: sendAs("DELETE") };
+  return {
+    get: sendAs("GET"),
+    post: sendAs("POST"),
+    put: sendAs("PUT"),
+    patch: sendAs("PATCH"),
+    delete: sendAs("DELETE"),
+  };
 }
 
 /** A request as the browser of a page of ours sends it; `options.headers` overrides. */

@@ -5,8 +5,8 @@ import type { Handler, Method } from "./http.ts";
 export type Route = { name: string; method: Method; handler: Handler };
 
 const FOLDER = `${import.meta.dirname}/../app/api/images`;
-const METHODS: readonly Method[] = ["GET", "POST", "PATCH", "DELETE"];
-const OTHER_METHODS = ["PUT", "HEAD", "OPTIONS"];
+const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const OTHER_METHODS = ["HEAD", "OPTIONS"];
 
 /** Every method of every route that there is, read from the folder: a new one cannot be forgotten. */
 export async function allRoutes(): Promise<Route[]> {

@@ -1,9 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { onStudioEvent } from "./event-stream.ts";
+import { onStudioEvent, type StudioEvent } from "./event-stream.ts";
 import { sessionListKey } from "./use-session-list.ts";
 
 const GATHER_MS = 300;
+
+/** News of what the list does not show. */
+const UNLISTED: ReadonlySet<StudioEvent["type"]> = new Set([
+  "generation.progress",
+  "generation.preview",
+  "draft.updated",
+]);
 
 /** Keeps the list of sessions true while anything happens, and the event stream open between pages. */
 export function LiveSessionList() {
@@ -11,7 +18,7 @@ export function LiveSessionList() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = onStudioEvent(({ type }) => {
-      if (type === "generation.progress" || type === "generation.preview") return;
+      if (UNLISTED.has(type)) return;
       clearTimeout(timer);
       // A `reset` comes with every page load, when the list is fresh from the server.
       const stale = type === "reset" ? true : undefined;

@@ -14,6 +14,11 @@ export async function limitRequests(user: Owner): Promise<void> {
   await consume("requests", user.id, env().LIMIT_REQUESTS_PER_MINUTE);
 }
 
+/** As `limitRequests`, counted apart: typing for a minute must not keep a picture from being asked for. */
+export async function limitDraftSaves(user: Owner): Promise<void> {
+  await consume("drafts", user.id, env().LIMIT_REQUESTS_PER_MINUTE);
+}
+
 /** @throws {AppError} limit_exceeded when one image session was asked for too many pictures in the last minute */
 export async function limitSessionGenerations(user: Owner, sessionId: string): Promise<void> {
   await consume("session", `${user.id}:${sessionId}`, env().LIMIT_SESSION_GENERATIONS_PER_MINUTE);
@@ -24,22 +29,24 @@ export async function limitSessionGenerations(user: Owner, sessionId: string): P
  * cannot slip through together.
  * @throws {AppError} limit_exceeded, with the time until the oldest of the last 24 hours drops out
  */
-export async function assertWithinDay(tx: Tx, user: Owner): Promise<void> {
+export async function assertWithinDay(tx: Tx, user: Owner, wanted = 1): Promise<void> {
   const cap = env().LIMIT_GENERATIONS_PER_DAY;
   if (cap === 0) return;
   const mine = and(eq(imageGenerations.userId, user.id), inLastDay);
   const [used] = await tx.select({ steps: count() }).from(imageGenerations).where(mine);
-  if ((used?.steps ?? 0) < cap) return;
+  const left = Math.max(0, cap - (used?.steps ?? 0));
+  if (wanted <= left) return;
   const [oldest] = await tx
     .select({ createdAt: imageGenerations.createdAt })
     .from(imageGenerations)
     .where(mine)
     .orderBy(asc(imageGenerations.createdAt))
     .limit(1);
-  throw new AppError(
-    "limit_exceeded",
-    `You have used today's ${cap} generations. Nothing was started. The next one is free as the oldest turns 24 hours old.`,
-    { retryAfterMs: oldest ? Math.max(1000, oldest.createdAt.getTime() + DAY_MS - Date.now()) : DAY_MS },
+  const message =
+    left === 0
+      ? `You have used today's ${cap} generations. Nothing was started. The next one is free as the oldest turns 24 hours old.`
+      : `This needs ${wanted} generations, and ${left} of today's ${cap} are left. Nothing was started.`;
+  throw new AppError("limit_exceeded", message, { retryAfterMs: oldest ? Math.max(1000, oldest.createdAt.getTime() + DAY_MS - Date.now()) : DAY_MS },
   );
 }
 

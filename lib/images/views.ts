@@ -1,7 +1,7 @@
-import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
+import type { AssetRow, DraftRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
 import type { AssetRole, Charged, GenerationErrorCode, GenerationStatus, Operation } from "./constants.ts";
 import type { Drift } from "./pixel-drift.ts";
-import type { GenerationParams } from "./schemas.ts";
+import type { DraftBody, GenerationParams } from "./schemas.ts";
 
 /** The JSON shapes of the API, and the only places a row becomes one. Instants are ISO 8601. */
 
@@ -58,6 +58,10 @@ export type GenerationView = {
   /** What its owner calls the branch that begins here. */
   label: string | null;
   starred: boolean;
+  /** Whether the tree hides what hangs on it. */
+  folded: boolean;
+  /** The same for siblings that differ only by their seed; null for old steps. */
+  settingsHash: string | null;
   /** The step whose picture this one waits for. */
   waitsForGenerationId: string | null;
   /** The step whose edit this one makes again. */
@@ -84,6 +88,16 @@ export type SessionSummaryView = SessionView & {
   /** The first prompt, when there is one. */
   prompt: string | null;
   generationCount: number;
+  /** Of a search, the newest step whose prompt has the words. */
+  match: StepMatchView | null;
+};
+
+export type StepMatchView = {
+  generationId: string;
+  stepNumber: number;
+  thumbnailUrl: string | null;
+  /** The part of the prompt around what was found, in order. */
+  excerpt: { text: string; found: boolean }[];
 };
 
 export type SessionPageView = {
@@ -95,6 +109,37 @@ export type SessionPageView = {
 
 export type SessionListView = { sessions: SessionSummaryView[]; nextCursor: string | null };
 
+/** A step as the tree draws it: enough for a thumbnail, its state and its place. */
+export type TreeNodeView = Pick<
+  GenerationView,
+  | "id"
+  | "stepNumber"
+  | "status"
+  | "label"
+  | "starred"
+  | "folded"
+  | "settingsHash"
+  | "provider"
+  | "model"
+  | "createdAt"
+> & {
+  /** The nearest step above it that is not deleted. */
+  parentGenerationId: string | null;
+  /** The beginning of the prompt. */
+  excerpt: string;
+  /** Of the first output, or as asked for. */
+  seed: number | null;
+  /** The first four. */
+  outputs: Pick<AssetView, "id" | "url" | "width" | "height">[];
+  outputCount: number;
+};
+
+export type TreePageView = {
+  /** Newest first. */
+  nodes: TreeNodeView[];
+  nextCursor: string | null;
+};
+
 /** What an upload answers. */
 export type UploadView = Pick<AssetView, "url" | "width" | "height" | "mimeType" | "sizeBytes"> & {
   assetId: string;
@@ -102,6 +147,30 @@ export type UploadView = Pick<AssetView, "url" | "width" | "height" | "mimeType"
 
 /** What a request for a generation answers. */
 export type AcceptedView = Pick<GenerationView, "status"> & { generationId: string; streamUrl: string };
+
+/** What is typed and not sent. The body is the page's own. */
+export type DraftView = { version: number; body: DraftBody };
+
+export type PromptListView = {
+  /** Newest first, each once. */
+  prompts: { prompt: string; usedAt: string }[];
+  nextCursor: string | null;
+};
+
+/** A picture that can be used again. What is about its step is null for an upload. */
+export type LibraryPictureView = Pick<AssetView, "url" | "width" | "height" | "generationId"> & {
+  assetId: string;
+  sessionId: string | null;
+  stepNumber: number | null;
+  prompt: string | null;
+  createdAt: string;
+};
+
+export type LibraryView = { pictures: LibraryPictureView[]; nextCursor: string | null };
+
+export function toDraftView({ version, body }: DraftRow): DraftView {
+  return { version, body };
+}
 
 export function toAcceptedView(row: GenerationRow): AcceptedView {
   const streamUrl = `/api/images/generate/stream?generationId=${row.id}`;
@@ -185,6 +254,8 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     expectedDurationMs: row.expectedDurationMs,
     label: row.label,
     starred: row.starredAt !== null,
+    folded: row.folded,
+    settingsHash: row.settingsHash,
     waitsForGenerationId: row.waitsForGenerationId,
     replayOfGenerationId: row.replayOfGenerationId,
     sweepId: row.sweepId,
