@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { isPreloaded } from "./preload-picture.ts";
 import { useDecodedUrl } from "./use-decoded-url.ts";
 
 type CrossfadeProps = {
@@ -10,10 +11,11 @@ type CrossfadeProps = {
   testId?: string;
 };
 
-/** A picture that fades over the one before it once it is decoded. */
+/** A picture that fades over the one before it once it is decoded; one that was preloaded is simply there. */
 export function Crossfade({ url, alt, standInUrl, testId }: CrossfadeProps) {
   const shown = useDecodedUrl(url);
-  const [settled, setSettled] = useState<string | null>(null);
+  const [preloaded] = useState(() => (isPreloaded(url) ? url : null));
+  const [settled, setSettled] = useState(preloaded);
   const settleIfDone = (image: HTMLImageElement) => {
     if (image.complete && image.getAnimations().length === 0) setSettled(shown);
   };
@@ -38,11 +40,14 @@ export function Crossfade({ url, alt, standInUrl, testId }: CrossfadeProps) {
           src={shown}
           alt={alt}
           data-testid={shown === url ? testId : undefined}
-          decoding="async"
+          decoding={shown === preloaded ? "sync" : "async"}
           fetchPriority="high"
           onLoad={(event) => settleIfDone(event.currentTarget)}
           onAnimationEnd={(event) => settleIfDone(event.currentTarget)}
-          className="fade-in absolute inset-0 size-full animate-in object-contain duration-200"
+          className={cn(
+            "absolute inset-0 size-full object-contain",
+            shown !== preloaded && "fade-in animate-in duration-200",
+          )}
         />
       )}
     </>

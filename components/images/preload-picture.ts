@@ -16,3 +16,8 @@ export function preloadPicture(url: string): HTMLImageElement {
   if (pictures.size > KEPT && oldest) pictures.delete(oldest);
   return image;
 }
+
+/** Whether the picture is here already, so that it can be shown in the very next frame. */
+export function isPreloaded(url: string): boolean {
+  return pictures.get(url)?.complete ?? false;
+}

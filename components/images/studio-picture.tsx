@@ -22,7 +22,7 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
   }
   return (
     <>
-      <Viewer key={generation.id} generation={generation} />
+      <Viewer generation={generation} />
       <div className="flex shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
         <StepBadges generation={generation} />
         <StepToolbar

@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { preloadPicture } from "./preload-picture.ts";
+import { isPreloaded, preloadPicture } from "./preload-picture.ts";
 
 /**
  * The newest of the addresses given whose picture is decoded, so that a swap never flashes; null until there is one.
- * In a page fresh from the server the first one counts at once: the browser is already drawing it.
+ * The first one counts at once where it was preloaded, and in a page fresh from the server: the browser draws it already.
  */
 export function useDecodedUrl(url: string): string | null {
   const hydrating = useSyncExternalStore(
@@ -11,7 +11,7 @@ export function useDecodedUrl(url: string): string | null {
     () => false,
     () => true,
   );
-  const [decoded, setDecoded] = useState(hydrating ? url : null);
+  const [decoded, setDecoded] = useState(hydrating || isPreloaded(url) ? url : null);
   useEffect(() => {
     let current = true;
     const show = () => {

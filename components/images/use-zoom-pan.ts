@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createStore, type StoreApi } from "zustand";
 import type { Size } from "#lib/images/providers/types.ts";
 import { type ChangeTransform, listenToGestures } from "./viewer-gestures.ts";
@@ -13,10 +13,18 @@ import {
   zoomPercent,
 } from "./viewer-transform.ts";
 
-type Zoom = { transform: ViewerTransform; percent: number };
+type Zoom = {
+  transform: ViewerTransform;
+  percent: number;
+  /** What `transform` was made for: the width at fit in CSS pixels, 0 until it is known, and the picture's size. */
+  fitWidth: number;
+  pixels: Size | null;
+};
+
+export type ZoomStore = StoreApi<Zoom>;
 
 export type ZoomPan = {
-  store: StoreApi<Zoom>;
+  store: ZoomStore;
   /** The space that the picture can move in. */
   viewportRef: RefObject<HTMLDivElement | null>;
   /** What is moved; it stands in the middle of the viewport. */
@@ -30,9 +38,13 @@ const MIDDLE = { x: 0, y: 0 };
 /** From here on the pixels are to be seen, not smoothed over. */
 const PIXELATED_PERCENT = 300;
 
-/** Zooms and moves a picture of `pixels` by wheel, pointers and touch. No frame of it renders anything anew. */
-export function useZoomPan(pixels: Size, enabled: boolean): ZoomPan {
-  const [store] = useState(() => createStore<Zoom>(() => ({ transform: FIT, percent: 100 })));
+/**
+ * Zooms and moves a picture of `pixels` by wheel, pointers and touch. No frame of it renders anything anew.
+ * Pictures of the same size that share a store move as one.
+ */
+export function useZoomPan(pixels: Size, enabled: boolean, shared?: ZoomStore): ZoomPan {
+  const [own] = useState(createZoomStore);
+  const store = shared ?? own;
   const viewportRef = useRef<HTMLDivElement>(null);
   const layerRef = useRef<HTMLDivElement>(null);
   const { width, height } = pixels;
@@ -61,6 +73,7 @@ export function useZoomPan(pixels: Size, enabled: boolean): ZoomPan {
   useEffect(() => {
     if (!enabled) store.setState({ transform: FIT });
   }, [store, enabled]);
+  useLayoutEffect(() => seeWhole(store, { width, height }), [store, width, height]);
 
   return {
     store,
@@ -72,10 +85,25 @@ export function useZoomPan(pixels: Size, enabled: boolean): ZoomPan {
   };
 }
 
-function changeZoom(store: StoreApi<Zoom>, frame: ViewerFrame, next: Parameters<ChangeTransform>[0]): void {
-  if (frame.fit.width === 0) return;
-  const transform = next(store.getState().transform, frame);
-  store.setState({ transform, percent: zoomPercent(transform, frame) });
+export function createZoomStore(): ZoomStore {
+  return createStore<Zoom>(() => ({ transform: FIT, percent: 100, fitWidth: 0, pixels: null }));
+}
+
+/** Walking between pictures of one size keeps the place that is looked at; one of another size is seen whole first. */
+function seeWhole(store: ZoomStore, pixels: Size): void {
+  const { pixels: before } = store.getState();
+  if (before?.width === pixels.width && before.height === pixels.height) return;
+  store.setState({ transform: FIT, pixels });
+}
+
+function changeZoom(store: ZoomStore, frame: ViewerFrame, next: Parameters<ChangeTransform>[0]): void {
+  const { width } = frame.fit;
+  if (width === 0) return;
+  const { transform: before, fitWidth } = store.getState();
+  // What was in the middle stays there when the space around the picture grows or shrinks.
+  const ratio = fitWidth === 0 ? 1 : width / fitWidth;
+  const transform = next({ scale: before.scale, x: before.x * ratio, y: before.y * ratio }, frame);
+  store.setState({ transform, percent: zoomPercent(transform, frame), fitWidth: width });
 }
 
 function frameOf(layer: HTMLElement, pixels: Size): ViewerFrame {
@@ -84,7 +112,7 @@ function frameOf(layer: HTMLElement, pixels: Size): ViewerFrame {
 }
 
 /** Writes the newest transform once a frame; returns how to stop. */
-function drawZoom(store: StoreApi<Zoom>, layer: HTMLElement): () => void {
+function drawZoom(store: ZoomStore, layer: HTMLElement): () => void {
   let frame = 0;
   const draw = () => {
     const { transform, percent } = store.getState();

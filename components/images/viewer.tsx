@@ -8,6 +8,7 @@ import { OutputPicker } from "./output-picker.tsx";
 import { PictureBox } from "./picture-box.tsx";
 import { isActive } from "./session-cache.ts";
 import { StoppedStep } from "./stopped-step.tsx";
+import { pictureUrlOf, useHeldStep } from "./use-held-step.ts";
 import { useShownOutput } from "./use-shown-output.ts";
 import { useZoomKeys } from "./use-zoom-keys.ts";
 import { useZoomPan } from "./use-zoom-pan.ts";
@@ -17,12 +18,12 @@ import { ViewerProgress } from "./viewer-progress.tsx";
 import { ZoomChip } from "./zoom-chip.tsx";
 
 /** The step that is looked at, as large as the space allows, or as close as one likes. */
-export function Viewer({ generation }: { generation: GenerationView }) {
+export function Viewer({ generation: next }: { generation: GenerationView }) {
   const models = useModels();
-  const output = useShownOutput(generation);
+  const { generation, output } = useHeldStep({ generation: next, output: useShownOutput(next) });
   const source = generation.inputs.find((input) => input.role === "input");
   const stopped = generation.status === "failed" || generation.status === "canceled";
-  const pictureUrl = stopped ? null : (output?.url ?? generation.previewUrl);
+  const pictureUrl = pictureUrlOf({ generation, output });
   const size = output ?? expectedSize(generation, models);
   const zoom = useZoomPan(size, pictureUrl !== null);
   const zoomed = useZoomed(zoom);
@@ -34,6 +35,7 @@ export function Viewer({ generation }: { generation: GenerationView }) {
         {!output && <ViewerPlaceholder sourceUrl={source && smallerUrl(source.url, 320)} still={stopped} />}
         {pictureUrl && (
           <Crossfade
+            key={generation.id}
             url={pictureUrl}
             alt={`Step ${generation.stepNumber}: ${generation.prompt}`}
             standInUrl={output ? smallerUrl(output.url, 320) : undefined}
