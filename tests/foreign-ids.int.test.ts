@@ -104,7 +104,12 @@ const USES: Record<string, Record<string, IdUse>> = {
   "PATCH sessions/[sessionId]": { sessionId: ofSession({ body: { title: "Mine" } }) },
   "DELETE sessions/[sessionId]": { sessionId: ofSession() },
   "POST sessions/[sessionId]/restore": { sessionId: inPath("imageSession", "sessionId", deletedSession) },
+  "GET sessions/[sessionId]/tree": { sessionId: ofSession() },
   "GET generations/[generationId]": { generationId: ofGeneration() },
+  "PATCH generations/[generationId]": {
+    generationId: inPath("generation", "generationId", generation, { body: { starred: true } }),
+  },
+  "POST generations/[generationId]/prune": { generationId: ofGeneration() },
   "DELETE generations/[generationId]": { generationId: ofGeneration() },
   "POST generations/[generationId]/cancel": { generationId: ofGeneration() },
   "POST generations/[generationId]/restore": { generationId: ofGeneration(deletedGeneration) },

@@ -8,7 +8,9 @@ import { migrate } from "#db/migrate.ts";
 import * as schema from "#db/schema/index.ts";
 import { encodeCursor } from "#lib/images/cursors.ts";
 import { generationPage } from "#lib/images/generations.ts";
-import { sessionPage } from "#lib/images/sessions.ts";
+import { branchOf } from "#lib/images/prune-generation.ts";
+import { sessionPage } from "#lib/images/session-list.ts";
+import { treePage } from "#lib/images/tree.ts";
 import { createDatabase, dropDatabase } from "./db.ts";
 
 const { imageGenerations, imageAssets, imageGenerationEvents } = schema;
@@ -44,6 +46,9 @@ describe("with 20,000 generations of 5 users", () => {
     ["image_sessions_user_updated", () => sessionPage(USER, { cursor: CURSOR }).limit(13)],
     ["image_generations_session_created", () => generationPage(USER, "ses-0077").limit(51)],
     ["image_generations_session_created", () => generationPage(USER, "ses-0077", CURSOR).limit(51)],
+    ["image_generations_session_created", () => treePage(USER, "ses-0077").limit(1001)],
+    ["image_generations_session_created", () => treePage(USER, "ses-0077", CURSOR).limit(1001)],
+    ["image_generations_parent", () => branchOf(USER, "gen-7701")],
     ["image_generations_parent", listChildren],
     ["image_assets_generation_role", listAssets],
     ["image_assets_user_sha256", findBytes],

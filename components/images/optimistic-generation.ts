@@ -51,6 +51,8 @@ const notYetKnown = {
   expectedDurationMs: null,
   label: null,
   starred: false,
+  folded: false,
+  settingsHash: null,
   waitsForGenerationId: null,
   replayOfGenerationId: null,
   sweepId: null,

@@ -30,6 +30,8 @@ export function testGeneration(overrides: Partial<GenerationView> = {}): Generat
     expectedDurationMs: null,
     label: null,
     starred: false,
+    folded: false,
+    settingsHash: null,
     waitsForGenerationId: null,
     replayOfGenerationId: null,
     sweepId: null,

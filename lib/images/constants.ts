@@ -59,3 +59,7 @@ export const TITLE_MAX_LENGTH = 120;
 export const PAGE_LIMIT = { default: 12, max: 100 } as const;
 /** Steps a session page loads at once. */
 export const STEPS_PAGE_LIMIT = 50;
+/** Light steps that the tree loads at once. */
+export const TREE_PAGE_LIMIT = 1000;
+/** Of the name of a branch. */
+export const LABEL_MAX_LENGTH = 80;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from "./cursors.ts";
 import { withEvents } from "./events.ts";
 import { getOwnedGeneration, ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
+import { branchOf } from "./prune-generation.ts";
 import type { PageQuery } from "./schemas.ts";
 import { type GenerationView, type SessionPageView, toGenerationView } from "./views.ts";
 
@@ -44,14 +45,15 @@ export function generationPage(user: Owner, sessionId: string, cursor?: string) 
         eq(imageGenerations.sessionId, sessionId),
         eq(imageGenerations.userId, user.id),
         isNull(imageGenerations.deletedAt),
-        before(cursor),
+        beforeCursor(cursor),
       ),
     )
     .orderBy(desc(imageGenerations.createdAt), desc(imageGenerations.id))
     .$dynamic();
 }
 
-function before(cursor: string | undefined) {
+/** The condition that begins a list of steps, newest first, after the page that ended at `cursor`. */
+export function beforeCursor(cursor: string | undefined) {
   if (!cursor) return undefined;
   const { at, id } = decodeCursor(cursor);
   // The first condition says nothing new, but it is where the index starts to read.
@@ -96,21 +98,38 @@ export async function deleteGeneration(user: Owner, generationId: string): Promi
   });
 }
 
-/** Undoes `deleteGeneration`. @throws {AppError} not_found for a step that is not deleted, too */
+/**
+ * Undoes `deleteGeneration` and `pruneGeneration`: brings the step back, and what went with it in the same moment.
+ * @throws {AppError} not_found for a step that is not deleted, too
+ */
 export async function restoreGeneration(user: Owner, generationId: string): Promise<void> {
   await withEvents(async (tx, emit) => {
-    const [row] = await tx
+    const mine = eq(imageGenerations.userId, user.id);
+    const [root] = await tx
+      .select({ deletedAt: imageGenerations.deletedAt })
+      .from(imageGenerations)
+      .where(and(eq(imageGenerations.id, generationId), mine));
+    if (!root?.deletedAt) throw notFound();
+    const rows = await tx
       .update(imageGenerations)
       .set({ deletedAt: null })
       .where(
         and(
-          eq(imageGenerations.id, generationId),
-          eq(imageGenerations.userId, user.id),
-          isNotNull(imageGenerations.deletedAt),
+          mine,
+          eq(imageGenerations.deletedAt, root.deletedAt),
+          inArray(imageGenerations.id, branchOf(user, generationId)),
         ),
       )
-      .returning();
-    if (!row) throw notFound();
-    emit({ type: "generation.restored", userId: user.id, sessionId: row.sessionId, generationId });
+      .returning({ id: imageGenerations.id, sessionId: imageGenerations.sessionId });
+    const restored = rows.find(({ id }) => id === generationId);
+    if (!restored) throw notFound();
+    const data = rows.length > 1 ? { branch: true } : {};
+    emit({
+      type: "generation.restored",
+      userId: user.id,
+      sessionId: restored.sessionId,
+      generationId,
+      data,
+    });
   });
 }

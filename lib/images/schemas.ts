@@ -2,9 +2,11 @@ import { z } from "zod";
 import { idPattern } from "#lib/ids.ts";
 import {
   DERIVED_WIDTHS,
+  LABEL_MAX_LENGTH,
   PAGE_LIMIT,
   PROMPT_MAX_LENGTH,
   TITLE_MAX_LENGTH,
+  TREE_PAGE_LIMIT,
   UPLOAD_ROLES,
 } from "./constants.ts";
 
@@ -12,8 +14,8 @@ import {
 const Text = z.string().refine((text) => !text.includes("\0"), "Remove the character NUL.");
 
 const ImageSessionId = z.string().regex(idPattern("imageSession"), "Not a session id.");
-const GenerationId = z.string().regex(idPattern("generation"), "Not a generation id.");
-const AssetId = z.string().regex(idPattern("asset"), "Not an asset id.");
+export const GenerationId = z.string().regex(idPattern("generation"), "Not a generation id.");
+export const AssetId = z.string().regex(idPattern("asset"), "Not an asset id.");
 
 /**
  * The knobs of a generation, in the field's own terms. All optional: what is absent is the model's default.
@@ -209,6 +211,26 @@ export const ExtendInput = z
 export type ExtendInput = z.infer<typeof ExtendInput>;
 
 export const StreamQuery = z.object({ generationId: GenerationId });
+
+export const TreeQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(TREE_PAGE_LIMIT).optional(),
+});
+export type TreeQuery = z.infer<typeof TreeQuery>;
+
+const Label = Text.trim()
+  .min(1, "A name needs at least one character.")
+  .max(LABEL_MAX_LENGTH, `A name can have ${LABEL_MAX_LENGTH} characters at most.`);
+
+/** What a person notes on a step. A null label takes the name away. */
+export const AnnotateInput = z
+  .strictObject({
+    label: Label.nullable().optional(),
+    starred: z.boolean().optional(),
+    folded: z.boolean().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, "Nothing to change.");
+export type AnnotateInput = z.infer<typeof AnnotateInput>;
 
 /** The page's own shape: it checks what it reads. */
 const DraftBody = z.record(z.string(), z.unknown());
