@@ -59,6 +59,15 @@ test("letting go of what is outside the mask is sent only where the model does n
   expect(fittingParams(model, { pixelLock: false }, masked)).toEqual({});
 });
 
+test("colors are matched only where what is outside the mask is put back", () => {
+  const guided: ModelCapabilities = { ...model, mask: "guided" };
+  const masked = { hasSource: true, hasMask: true };
+  expect(fittingParams(guided, { colorMatch: true }, masked)).toEqual({ colorMatch: true });
+  expect(fittingParams(guided, { colorMatch: true, pixelLock: false }, masked)).toEqual({ pixelLock: false });
+  expect(fittingParams(guided, { colorMatch: true }, WITH_SOURCE)).toEqual({});
+  expect(fittingParams(model, { colorMatch: true }, masked)).toEqual({});
+});
+
 test("a word the model does not know is left out", () => {
   expect(fittingParams(model, { quality: "ultra" }, FROM_WORDS)).toEqual({});
 });

@@ -18,9 +18,14 @@ export function fittingParams(
     quality: among(model.quality, chosen.quality),
     background: among(model.background, chosen.background),
     outputFormat: among(model.outputFormat, chosen.outputFormat),
-    pixelLock: hasMask && model.mask !== "exact" ? chosen.pixelLock : undefined,
+    ...(hasMask && model.mask !== "exact" && fittingLock(chosen)),
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+}
+
+/** Colours are matched only where the rest is put back. */
+function fittingLock({ pixelLock, colorMatch }: GenerationParams): GenerationParams {
+  return { pixelLock, colorMatch: pixelLock === false ? undefined : colorMatch };
 }
 
 export function acceptsSize({ size }: ModelCapabilities, { width, height }: Size): boolean {

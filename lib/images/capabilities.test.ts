@@ -122,3 +122,16 @@ describe("a model that takes much", () => {
     expect(refused(rich, { params: { width: 100, height: 100 } })).toEqual([]);
   });
 });
+
+test("colors can be matched only where what is outside a mask is put back", () => {
+  const guided: ModelCapabilities = { ...rich, mask: "guided" };
+  const masked = { source: picture, mask: picture };
+  const params = { colorMatch: true };
+  expect(refused(guided, { ...masked, params })).toEqual([]);
+  expect(refused(guided, { source: picture, params })).toEqual(["params.colorMatch"]);
+  expect(refused(guided, { ...masked, params: { ...params, pixelLock: false } })).toEqual([
+    "params.colorMatch",
+  ]);
+  expect(refused(rich, { ...masked, params })).toEqual(["params.colorMatch"]);
+  expect(refused(rich, { ...masked, params: { colorMatch: false } })).toEqual([]);
+});

@@ -104,8 +104,11 @@ function checkSize(model: ModelCapabilities, { params }: Wanted): FieldErrors {
   return fields;
 }
 
-function checkParams(model: ModelCapabilities, { params, source }: Wanted): FieldErrors {
+function checkParams(model: ModelCapabilities, { params, source, mask }: Wanted): FieldErrors {
   const fields: FieldErrors = {};
+  if (params.colorMatch && (!mask || model.mask === "exact" || params.pixelLock === false)) {
+    fields["params.colorMatch"] = "Colors can only be matched where what is outside a mask is put back.";
+  }
   for (const name of ["steps", "guidance", "strength"] as const) {
     const wrong = checkNumber(model, name, params[name]);
     if (wrong) fields[`params.${name}`] = wrong;

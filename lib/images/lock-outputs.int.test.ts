@@ -7,6 +7,7 @@ import type { FakeOpenAiOptions } from "#tests/fakes/openai/types.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
 import { getBytes } from "./asset-bytes.ts";
 import { findAssets } from "./assets.ts";
+import { listEventsAfter } from "./events.ts";
 import { getGeneration } from "./generations.ts";
 import { retryGeneration } from "./retry-generation.ts";
 import { runGeneration } from "./run-generation.ts";
@@ -146,4 +147,33 @@ test("an answer of another shape is locked, and the person is told", async () =>
   const { view } = await runMasked({ width: 1024, height: 1024 });
   expect(view.outputs).toMatchObject([{ width: WIDTH, height: HEIGHT }]);
   expect(view.warnings).toEqual([expect.stringContaining("may look squeezed")]);
+});
+
+test("how much of its source a picture changed is stored once it is done, and the page is told", async () => {
+  const { user, view } = await runMasked();
+  expect(view.outputs[0]?.changedFraction).toBeGreaterThan(0);
+  // At most the painted square and the feather around it.
+  expect(view.outputs[0]?.changedFraction).toBeLessThan((106 * 86) / (WIDTH * HEIGHT));
+  const types = (await listEventsAfter(user, 0, 20)).map(({ type }) => type);
+  expect(types.slice(-2)).toEqual(["generation.succeeded", "generation.updated"]);
+});
+
+test("a step without a source has nothing to compare", async () => {
+  const user = await createUser();
+  const { id } = await createGeneration(user);
+  await runGeneration(id, "worker-a", never);
+  expect((await getGeneration(user, id)).outputs).toMatchObject([{ changedFraction: null }]);
+  expect((await listEventsAfter(user, 0, 20)).at(-1)?.type).toBe("generation.succeeded");
+});
+
+test("matched colors make another picture inside the mask only", async () => {
+  const { user, sourceAsset, view } = await runMasked({ colorMatch: true });
+  expect(view).toMatchObject({ status: "succeeded", warnings: [] });
+  expect(await changedBeyond(sourceAsset, await bytesOf(user, view.outputs[0]), 3)).toBe(0);
+});
+
+test("a locked picture is a PNG whatever was asked for, and the model's own has that format", async () => {
+  const { view } = await runMasked({ outputFormat: "jpeg" });
+  expect(view.outputs).toMatchObject([{ mimeType: "image/png" }]);
+  expect(view.rawOutputs).toMatchObject([{ mimeType: "image/jpeg" }]);
 });

@@ -13,6 +13,8 @@ const SHAPE_TOLERANCE = 0.02;
 /**
  * Puts the source's pixels back where the step's mask is not, in the newest picture collected, unless the model keeps
  * them itself or the person wants the model's own. The picture stays as it came when that fails: it may have been paid.
+ * A locked picture is a PNG whatever format was asked for: in JPEG or WebP no pixel would stay what it was. The model's
+ * own keeps that format.
  * @param bytes of the newest picture
  */
 export async function lockNewest(
@@ -24,7 +26,8 @@ export async function lockNewest(
   const raw = outputs.at(-1);
   if (!raw || !source || !mask || model.mask === "exact" || params.pixelLock === false) return;
   try {
-    const locked = await lockPixels({ source: source.bytes, mask: mask.bytes, result: bytes });
+    const pictures = { source: source.bytes, mask: mask.bytes, result: bytes };
+    const locked = await lockPixels({ ...pictures, matchColors: params.colorMatch });
     const stored = await storeOutput(claim.userId, locked.bytes, raw.seed);
     outputs[outputs.length - 1] = { ...stored, locked: { raw, drift: locked.drift } };
     if (!isSameShape(raw, source)) warnOnce(warnings, otherShape(raw, source));

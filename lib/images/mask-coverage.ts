@@ -26,6 +26,20 @@ export async function coverageOf(mask: Uint8Array, size: Size): Promise<Float32A
   return coverage;
 }
 
+/** Which pixels nothing is painted on, but something within `radius` of them. */
+export async function ringAround(mask: Uint8Array, size: Size, radius: number): Promise<Uint32Array> {
+  // A sum over the window costs the same whatever its radius, unlike a maximum.
+  const near = await bothWays(mask, size, radius, Uint32Array, sumAlong);
+  const ring = new Uint32Array(near.length);
+  let count = 0;
+  await eachLine(size.height, (y) => {
+    for (let pixel = y * size.width; pixel < (y + 1) * size.width; pixel++) {
+      if (mask[pixel] === 0 && near[pixel] !== 0) ring[count++] = pixel;
+    }
+  });
+  return ring.slice(0, count);
+}
+
 type Pixels = Uint8Array<ArrayBufferLike> | Uint32Array<ArrayBufferLike>;
 type Line = { start: number; step: number; length: number };
 type Filter = (from: Pixels, to: Pixels, line: Line, radius: number) => void;

@@ -181,3 +181,66 @@ test("a mask of another size is refused", async () => {
   const mask = await squareMask({ ...SHAPE, width: 60 });
   await expect(lockPixels({ source, mask, result: source })).rejects.toThrow("size");
 });
+
+test("a picture in Display P3 is brought to sRGB before it is laid in", async () => {
+  const p3 = await sharp(await flat("#ff8000", SHAPE))
+    .withIccProfile("p3")
+    .png()
+    .toBuffer();
+  const written = await sharp(p3, { ignoreIcc: true }).raw().toBuffer();
+  expect([...written.subarray(0, 3)]).not.toEqual([255, 128, 0]);
+  const { bytes } = await lockPixels({
+    source: await flat("#000000", SHAPE),
+    mask: await squareMask(SHAPE),
+    result: p3,
+  });
+  for (const [red = 0, green = 0, blue = 0] of pixelsWhere(await decode(bytes), isPainted)) {
+    expect(Math.abs(red - 255) + Math.abs(green - 128) + blue).toBeLessThanOrEqual(6);
+  }
+});
+
+test("values that are said to be in sRGB stay what they are", async () => {
+  const before = noise(SHAPE);
+  const source = await sharp(await encode(before, SHAPE))
+    .withIccProfile("srgb")
+    .png()
+    .toBuffer();
+  expect((await sharp(source).metadata()).icc).toBeDefined();
+  const kept = await sharp(source, { ignoreIcc: true }).raw().toBuffer();
+  const { bytes } = await lockPixels({
+    source,
+    mask: await squareMask(SHAPE),
+    result: await flat("#ff8000", SHAPE),
+  });
+  const was = pixelsWhere({ data: kept, shape: SHAPE, deep: false }, beyond);
+  expect(pixelsWhere(await decode(bytes), beyond)).toEqual(was);
+});
+
+test("colors that the whole answer shifted come back inside, and outside nothing moves", async () => {
+  const shape: Shape = { width: 96, height: 64, channels: 3 };
+  const before = noise(shape).map((value) => 60 + (value % 120));
+  const shifted = before.map((value) => value + 40);
+  const pictures = {
+    source: await encode(before, shape),
+    mask: await squareMask(shape),
+    result: await encode(shifted, shape),
+  };
+  const plain = await decode((await lockPixels(pictures)).bytes);
+  const matched = await decode((await lockPixels({ ...pictures, matchColors: true })).bytes);
+  const was = { data: before, shape, deep: false };
+  expect(pixelsWhere(matched, beyond)).toEqual(pixelsWhere(was, beyond));
+  const [wanted, found] = [pixelsWhere(was, isPainted).flat(), pixelsWhere(matched, isPainted).flat()];
+  expect(
+    Math.max(...found.map((value, index) => Math.abs(value - (wanted[index] ?? 0)))),
+  ).toBeLessThanOrEqual(1);
+  expect(pixelsWhere(plain, isPainted).flat()).toEqual(wanted.map((value) => value + 40));
+});
+
+test("what drifted is measured before colors are matched", async () => {
+  const pictures = {
+    source: await flat("#646464", SHAPE),
+    mask: await squareMask(SHAPE),
+    result: await flat("#808080", SHAPE),
+  };
+  expect((await lockPixels({ ...pictures, matchColors: true })).drift).toMatchObject({ mean: 28, p99: 28 });
+});

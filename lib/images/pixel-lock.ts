@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { matchColors } from "./color-match.ts";
 import { coverageOf } from "./mask-coverage.ts";
 import { type Drift, measureDrift } from "./pixel-drift.ts";
 import type { Size } from "./providers/types.ts";
@@ -10,6 +11,8 @@ type Pictures = {
   mask: Buffer;
   /** As the model made it, of any size: it is brought to the source's. */
   result: Buffer;
+  /** Whether the result's colours are brought to the source's first, for models that shift them all. */
+  matchColors?: boolean | undefined;
 };
 
 /**
@@ -21,11 +24,13 @@ export async function lockPixels({
   source,
   mask,
   result,
+  matchColors: wantsMatch = false,
 }: Pictures): Promise<{ bytes: Buffer; drift: Drift }> {
   const before = await decodeRaster(source);
   const [gray, after] = [await decodeMask(mask, before), await decodeRaster(result, before)];
   const drift = await measureDrift(before, after, gray);
-  const locked = await blend(before, after, await coverageOf(gray, before));
+  const laid = wantsMatch ? await matchColors(before, after, gray) : after;
+  const locked = await blend(before, laid, await coverageOf(gray, before));
   return { bytes: await encodePng(locked), drift };
 }
 

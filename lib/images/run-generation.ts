@@ -3,6 +3,7 @@ import type { AssetRow, AttemptRow } from "#db/schema/images.ts";
 import { log } from "#lib/log.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
+import { storeChangedFractions } from "./changed-fraction.ts";
 import { CanceledError, OUTAGE_MS, watchClaim } from "./claim-watch.ts";
 import { type Claim, ClaimLostError, claimGeneration, ShutdownError } from "./claims.ts";
 import { makeDerivedSizes } from "./derived-sizes.ts";
@@ -42,6 +43,7 @@ export async function runGeneration(
     logger.info({ provider: claim.provider, model: claim.model }, "generation started");
     const assets = await runClaimed(claim, controller, logger);
     for (const asset of assets) await makeDerivedSizes(asset);
+    await storeChangedFractions(claim, assets);
   } catch (error) {
     logger.error({ err: error }, "generation could not be finished");
   } finally {
