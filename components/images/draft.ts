@@ -10,7 +10,13 @@ export type TrayImage = {
   stepNumber: number | null;
 };
 
-export type TrayMask = { assetId: string; url: string; sourceAssetId: string };
+export type TrayMask = {
+  assetId: string;
+  url: string;
+  sourceAssetId: string;
+  /** Which strokes it was baked from (`digestOf`); absent when it was not painted here. */
+  paintedAs?: string;
+};
 
 /**
  * What the next step starts from. `until`: once that generation has succeeded, its own picture takes the place,
