@@ -9,7 +9,7 @@ import { cancelGeneration } from "#lib/images/cancel-generation.ts";
 import { withEvents } from "#lib/images/events.ts";
 import { getGeneration } from "#lib/images/generations.ts";
 import { runGeneration } from "#lib/images/run-generation.ts";
-import { renameSession } from "#lib/images/sessions.ts";
+import { updateSession } from "#lib/images/sessions.ts";
 import { type EventReader, openEvents, type SentEvent } from "./event-reader.ts";
 import { createGeneration, createImageSession } from "./factories.ts";
 import { as, type Person, signUp } from "./http.ts";
@@ -38,7 +38,7 @@ async function openStream(lastEventId = "", of = person): Promise<EventReader> {
 /** Makes `count` events of the person. */
 async function makeEvents(count: number): Promise<void> {
   const { id } = await createImageSession(person);
-  for (let index = 0; index < count; index += 1) await renameSession(person, id, `Title ${index}`);
+  for (let index = 0; index < count; index += 1) await updateSession(person, id, { title: `Title ${index}` });
 }
 
 const isReset = (event: SentEvent) => event.event === "reset";

@@ -9,7 +9,9 @@ import * as schema from "#db/schema/index.ts";
 import { encodeCursor } from "#lib/images/cursors.ts";
 import { generationPage } from "#lib/images/generations.ts";
 import { branchOf } from "#lib/images/prune-generation.ts";
+import { type SearchWords, toSearchWords } from "#lib/images/search-words.ts";
 import { sessionPage } from "#lib/images/session-list.ts";
+import { promptHas, titleHas } from "#lib/images/session-search.ts";
 import { treePage } from "#lib/images/tree.ts";
 import { createDatabase, dropDatabase } from "./db.ts";
 
@@ -49,6 +51,12 @@ describe("with 20,000 generations of 5 users", () => {
     ["image_generations_session_created", () => treePage(USER, "ses-0077").limit(1001)],
     ["image_generations_session_created", () => treePage(USER, "ses-0077", CURSOR).limit(1001)],
     ["image_generations_parent", () => branchOf(USER, "gen-7701")],
+    ["image_sessions_title_words", () => sessionPage(USER, {}, titleHas(words("rarebird"))).limit(13)],
+    [
+      "image_generations_prompt_words",
+      () => sessionPage(USER, {}, promptHas(USER, words("rareb"))).limit(13),
+    ],
+    ["image_generations_starred", () => sessionPage(USER, { starred: "1" }).limit(13)],
     ["image_generations_parent", listChildren],
     ["image_assets_generation_role", listAssets],
     ["image_assets_user_sha256", findBytes],
@@ -64,6 +72,12 @@ describe("with 20,000 generations of 5 users", () => {
     if (/_(updated|created)$/.test(index)) expect(plan).not.toMatch(/Sort|Bitmap/);
   });
 });
+
+function words(q: string): SearchWords {
+  const found = toSearchWords(q);
+  if (!found) throw new Error(`${q} has no words`);
+  return found;
+}
 
 function listChildren() {
   return db().select().from(imageGenerations).where(eq(imageGenerations.parentGenerationId, "gen-1234"));
@@ -113,8 +127,8 @@ function findRepeat() {
 async function fill() {
   await db().execute(sql`
     insert into "user" (id, name, email) select 'user-' || n, 'U', n || '@example.com' from generate_series(0, 4) n;
-    insert into image_sessions (id, user_id, updated_at)
-      select 'ses-' || lpad(n::text, 4, '0'), 'user-' || n % 5, now() - n * interval '1 hour' from generate_series(0, 3999) n;
+    insert into image_sessions (id, user_id, title, updated_at)
+      select 'ses-' || lpad(n::text, 4, '0'), 'user-' || n % 5, 'A fox ' || n, now() - n * interval '1 hour' from generate_series(0, 3999) n;
     create temporary table step as
       select n, 'gen-' || n as id, 'ses-' || lpad((n / 100)::text, 4, '0') as session_id, 'user-' || n / 100 % 5 as user_id,
              n % 100 as number, now() - (20000 - n) * interval '1 minute' as created_at
@@ -122,7 +136,8 @@ async function fill() {
     insert into image_generations (id, user_id, session_id, parent_generation_id, step_number, idempotency_key,
                                    request_hash, provider, model, operation, prompt, params, created_at)
       select id, user_id, session_id, case when number > 0 then 'gen-' || n - 1 end, 1 + number, 'key-' || n,
-             'hash', 'sketch', 'sketch', 'text-to-image', 'a fox', '{}', created_at from step;
+             'hash', 'sketch', 'sketch', 'text-to-image',
+             case n when 777 then 'a rarebird' else 'a fox ' || n end, '{}', created_at from step;
     insert into image_assets (id, user_id, session_id, generation_id, role, sha256, mime_type, size_bytes, width, height)
       select 'asset-' || n, user_id, session_id, id, 'output', lpad(n::text, 64, '0'), 'image/png', 1000, 512, 512
       from step;

@@ -137,24 +137,77 @@ describe("a search", () => {
   test.each([
     ["a word of a title", "holiday", ["Holiday cards"]],
     ["a word of a prompt", "LIGHTHOUSE", ["Untouched"]],
-    ["the middle of a word", "olida", ["Holiday cards"]],
-    ["a percent sign as itself", "100%", ["100% wool"]],
-    ["an underscore as itself", "_", ["snake_case"]],
-    ["a backslash as itself", "\\", ["back\\slash"]],
+    ["the beginnings of words, in any order", "nig ligh", ["Untouched"]],
+    ["an accent in capitals", "ÜBERMUT", ["Übermut"]],
+    ["Cyrillic", "мор", ["Море"]],
+    ["words without spaces between them", "灯台", ["夜の灯台、海"]],
+    ["a number", "100%", ["100% wool"]],
+    ["a half of a joined word", "case", ["snake-case"]],
+    ["quotes and operators as nothing", `"hol" & !(card`, ["Holiday cards"]],
+    ["a backslash as nothing", "\\", []],
     ["nothing that is there", "zebra", []],
-    [
-      "only spaces, which is no search",
-      "   ",
-      ["100% wool", "Holiday cards", "Untouched", "back\\slash", "snake_case"],
-    ],
+    ["nothing when one of the words is missing", "lighthouse zebra", []],
   ])("finds %s", async (_what, q, titles) => {
-    for (const title of ["Holiday cards", "100% wool", "snake_case", "back\\slash"]) {
+    for (const title of ["Holiday cards", "100% wool", "snake-case", "Übermut", "Море", "夜の灯台、海"]) {
       await as(person).post(add, { body: { title } });
     }
     const { sessionId } = await createGeneration(person, { prompt: "a lighthouse at night" });
     await as(person).patch(rename, { params: { sessionId }, body: { title: "Untouched" } });
     const found = (await page({ q })).sessions.map((session) => session.title);
     expect(found.sort()).toEqual(titles.sort());
+  });
+
+  test("for only spaces is none", async () => {
+    await createImageSession(person);
+    expect((await page({ q: "   " })).sessions).toHaveLength(1);
+  });
+
+  test.each([
+    "'",
+    "\\'",
+    "a:*b",
+    "<->",
+    "!!",
+    "((",
+    "\ue000 lighthouse",
+    "e\u0301",
+    "x".repeat(200),
+    "\u{1f6a2}",
+  ])("for %j is no error", async (q) => {
+    await createGeneration(person, { prompt: "a lighthouse at night" });
+    await page({ q });
+  });
+
+  test("tells the newest step whose prompt has the words, with the find marked", async () => {
+    const first = await createGeneration(person, { prompt: "a lighthouse at night" });
+    const { sessionId } = first;
+    const second = await createGeneration(person, { sessionId, prompt: "the lighthouse keeper's lamp" });
+    await createGeneration(person, { sessionId, prompt: "warmer" });
+    const [found] = (await page({ q: "ligh" })).sessions;
+    expect(found?.match).toEqual({
+      generationId: second.id,
+      stepNumber: 2,
+      thumbnailUrl: null,
+      excerpt: [
+        { text: "the ", found: false },
+        { text: "lighthouse", found: true },
+        { text: " keeper's lamp", found: false },
+      ],
+    });
+    expect((await page()).sessions[0]?.match).toBeNull();
+    await as(person).delete(removeStep, { params: { generationId: second.id } });
+    expect((await page({ q: "ligh" })).sessions[0]?.match?.stepNumber).toBe(1);
+    await as(person).delete(removeStep, { params: { generationId: first.id } });
+    expect((await page({ q: "keeper" })).sessions).toEqual([]);
+  });
+
+  test("marks a find inside a text without spaces", async () => {
+    await createGeneration(person, { prompt: "夜の灯台、海" });
+    expect((await page({ q: "灯台" })).sessions[0]?.match?.excerpt).toEqual([
+      { text: "夜の", found: false },
+      { text: "灯台", found: true },
+      { text: "、海", found: false },
+    ]);
   });
 
   test("goes on in pages", async () => {
@@ -164,6 +217,52 @@ describe("a search", () => {
     const second = await page({ q: "card", limit: 3, cursor: first.nextCursor ?? "" });
     expect(new Set([...first.sessions, ...second.sessions].map((session) => session.id)).size).toBe(5);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe("a filter", () => {
+  const ids = async (query: Record<string, string>) =>
+    (await page(query)).sessions.map((session) => session.id);
+
+  test("by star finds sessions that are starred or have a starred step", async () => {
+    const [plain, starred] = [await createGeneration(person), await createImageSession(person)];
+    const withStar = await createGeneration(person);
+    await as(person).patch(rename, { params: { sessionId: starred.id }, body: { starred: true } });
+    await db()
+      .update(imageGenerations)
+      .set({ starredAt: sql`now()` })
+      .where(eq(imageGenerations.id, withStar.id));
+    expect((await ids({ starred: "1" })).sort()).toEqual([starred.id, withStar.sessionId].sort());
+    await as(person).patch(rename, { params: { sessionId: starred.id }, body: { starred: false } });
+    expect(await ids({ starred: "1" })).toEqual([withStar.sessionId]);
+    expect(await ids({})).toContain(plain.sessionId);
+  });
+
+  test("by model finds sessions with a picture that it made", async () => {
+    const { id, sessionId } = await createGeneration(person);
+    await createGeneration(person);
+    expect(await ids({ model: "sketch/sketch-1" })).toEqual([]);
+    await db()
+      .update(imageGenerations)
+      .set({ status: "succeeded", finishedAt: sql`now()` })
+      .where(eq(imageGenerations.id, id));
+    expect(await ids({ model: "sketch/sketch-1" })).toEqual([sessionId]);
+    expect(await ids({ model: "sketch/other" })).toEqual([]);
+    expect(await ids({ model: "nonsense" })).toEqual([]);
+  });
+
+  test("by date has its first instant and not its last, and goes with the others", async () => {
+    const made = [];
+    for (const day of ["01", "02", "03"]) {
+      const { sessionId } = await createGeneration(person, { prompt: `day ${day}` });
+      await setUpdated(sessionId, new Date(`2026-01-${day}`));
+      made.push(sessionId);
+    }
+    const range = { from: "2026-01-02T00:00:00Z", to: "2026-01-03T01:00:00+01:00" };
+    expect(await ids(range)).toEqual([made[1]]);
+    expect(await ids({ ...range, q: "day" })).toEqual([made[1]]);
+    expect(await ids({ ...range, q: "01" })).toEqual([]);
+    expect((await as(person).get(list, { query: { from: "yesterday" } })).status).toBe(400);
   });
 });
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { env } from "#lib/env.ts";
-import { listSessions } from "#lib/images/sessions.ts";
+import { listSessions } from "#lib/images/session-list.ts";
 import { getUsage } from "#lib/images/usage.ts";
 import { RecentSessions } from "./recent-sessions.tsx";
 import { UsageCards } from "./usage-cards.tsx";

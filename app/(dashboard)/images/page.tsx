@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ImagesHome } from "#components/images/images-home.tsx";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { listModels } from "#lib/images/providers/index.ts";
-import { listSessions } from "#lib/images/sessions.ts";
+import { listSessions } from "#lib/images/session-list.ts";
 
 export const metadata: Metadata = { title: "Images" };
 

@@ -1,7 +1,8 @@
 import { route } from "#lib/api.ts";
 import { limitRequests } from "#lib/images/limits.ts";
 import { CreateSessionInput, SessionListQuery } from "#lib/images/schemas.ts";
-import { createSession, listSessions } from "#lib/images/sessions.ts";
+import { listSessions } from "#lib/images/session-list.ts";
+import { createSession } from "#lib/images/sessions.ts";
 
 export const GET = route({ query: SessionListQuery }, async ({ user, query }) =>
   Response.json(await listSessions(user, query)),

@@ -1,7 +1,7 @@
 import { route } from "#lib/api.ts";
 import { limitRequests } from "#lib/images/limits.ts";
-import { PageQuery, RenameSessionInput, SessionParams } from "#lib/images/schemas.ts";
-import { deleteSession, getSessionPage, renameSession } from "#lib/images/sessions.ts";
+import { PageQuery, SessionParams, UpdateSessionInput } from "#lib/images/schemas.ts";
+import { deleteSession, getSessionPage, updateSession } from "#lib/images/sessions.ts";
 import { toSessionView } from "#lib/images/views.ts";
 
 export const GET = route({ params: SessionParams, query: PageQuery }, async ({ user, params, query }) =>
@@ -9,10 +9,10 @@ export const GET = route({ params: SessionParams, query: PageQuery }, async ({ u
 );
 
 export const PATCH = route(
-  { params: SessionParams, body: RenameSessionInput },
+  { params: SessionParams, body: UpdateSessionInput },
   async ({ user, params, body }) => {
     await limitRequests(user);
-    return Response.json({ session: toSessionView(await renameSession(user, params.sessionId, body.title)) });
+    return Response.json({ session: toSessionView(await updateSession(user, params.sessionId, body)) });
   },
 );
 
