@@ -1,11 +1,17 @@
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as openPicture } from "#app/api/images/assets/[assetId]/route.ts";
+import { db } from "#db/index.ts";
+import { imageAssets } from "#db/schema/images.ts";
 import { type IdKind, newId } from "#lib/ids.ts";
 import { previewKey } from "#lib/images/asset-bytes.ts";
+import { findAssets } from "#lib/images/assets.ts";
+import { cancelGeneration } from "#lib/images/cancel-generation.ts";
 import { deleteGeneration } from "#lib/images/generations.ts";
+import { setQueuePaused } from "#lib/images/queue/pause-queue.ts";
 import { createSession, deleteSession } from "#lib/images/sessions.ts";
 import { storage } from "#lib/storage.ts";
-import { createAsset, createGeneration, createImageSession, png } from "./factories.ts";
+import { createAsset, createGeneration, createImageSession, createRaw, png } from "./factories.ts";
 import { as, type Person, type RequestOptions, send, signUp } from "./http.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -33,6 +39,13 @@ const inPath = (kind: IdKind, param: string, make: IdUse["make"], more: RequestO
   in: "path",
   make,
   request: (id) => ({ params: { [param]: id }, ...more }),
+});
+
+const inBody = (kind: IdKind, make: IdUse["make"], body: (id: string) => object): IdUse => ({
+  kind,
+  in: "body",
+  make,
+  request: (id) => ({ body: body(id) }),
 });
 
 const inQuery = (kind: IdKind, name: string, make: IdUse["make"], more: RequestOptions = {}): IdUse => ({
@@ -88,6 +101,17 @@ async function deletedGeneration(owner: Person): Promise<string> {
   return id;
 }
 
+async function waitingGeneration(owner: Person): Promise<string> {
+  await setQueuePaused(owner, true);
+  return await generation(owner);
+}
+
+async function canceledGeneration(owner: Person): Promise<string> {
+  const id = await generation(owner);
+  await cancelGeneration(owner, id);
+  return id;
+}
+
 async function generationWithPreview(owner: Person): Promise<string> {
   const id = await generation(owner);
   await storage().put(previewKey(owner.id, id), await png());
@@ -113,7 +137,49 @@ const USES: Record<string, Record<string, IdUse>> = {
   "DELETE generations/[generationId]": { generationId: ofGeneration() },
   "POST generations/[generationId]/cancel": { generationId: ofGeneration() },
   "POST generations/[generationId]/restore": { generationId: ofGeneration(deletedGeneration) },
+  "POST generations/[generationId]/take-raw": {
+    generationId: {
+      kind: "generation",
+      in: "path",
+      make: async (owner) => (await createRaw(owner)).generationId ?? "",
+      request: async (generationId) => ({
+        params: { generationId },
+        body: { assetId: (await rawOf(generationId)) ?? newId("asset") },
+      }),
+    },
+    assetId: {
+      kind: "asset",
+      in: "body",
+      make: async (owner) => (await createRaw(owner)).id,
+      request: async (assetId, caller) => ({
+        params: { generationId: (await stepOf(caller, assetId)) ?? (await generation(caller)) },
+        body: { assetId },
+      }),
+    },
+  },
   "POST generations/[generationId]/retry": { generationId: ofGeneration() },
+  "POST generations/[generationId]/reorder": {
+    generationId: inPath("generation", "generationId", waitingGeneration, { body: { to: "front" } }),
+    beforeGenerationId: {
+      kind: "generation",
+      in: "body",
+      make: waitingGeneration,
+      request: async (beforeGenerationId, caller) => ({
+        params: { generationId: await waitingGeneration(caller) },
+        body: { beforeGenerationId },
+      }),
+    },
+  },
+  "GET queue": { after: inQuery("generation", "after", generation) },
+  "POST queue/cancel": {
+    exceptGenerationId: inBody("generation", generation, (exceptGenerationId) => ({
+      scope: "all",
+      exceptGenerationId,
+    })),
+  },
+  "POST queue/retry": {
+    generationId: inBody("generation", canceledGeneration, (generationId) => ({ generationId })),
+  },
   "GET generations/[generationId]/preview": { generationId: ofGeneration(generationWithPreview) },
   "GET generate/stream": { generationId: inQuery("generation", "generationId", generation) },
   "GET assets/[assetId]": {
@@ -160,13 +226,34 @@ const USES: Record<string, Record<string, IdUse>> = {
 };
 
 /** These take no id. A cursor of somebody else is tested with the lists, `Last-Event-ID` with the events. */
-const WITHOUT_IDS = ["GET events", "GET models", "GET prompts", "GET sessions", "POST sessions"];
+const WITHOUT_IDS = [
+  "GET events",
+  "GET models",
+  "GET prompts",
+  "GET queue/counts",
+  "PATCH queue",
+  "GET sessions",
+  "POST sessions",
+];
 
 /** For its owner, a parent's own session: a parent of another session is refused. */
 async function sessionOf(caller: Person, generationId: string): Promise<{ sessionId?: string }> {
   const { getGeneration } = await import("#lib/images/generations.ts");
   const found = await getGeneration(caller, generationId).catch(() => null);
   return found ? { sessionId: found.sessionId } : {};
+}
+
+async function rawOf(generationId: string): Promise<string | undefined> {
+  const [raw] = await db()
+    .select({ id: imageAssets.id })
+    .from(imageAssets)
+    .where(and(eq(imageAssets.generationId, generationId), eq(imageAssets.role, "raw")));
+  return raw?.id;
+}
+
+/** The caller's step that an asset belongs to. */
+async function stepOf(caller: Person, assetId: string): Promise<string | null | undefined> {
+  return (await findAssets(db(), caller, [assetId]))[0]?.generationId;
 }
 
 const routes = await allRoutes();

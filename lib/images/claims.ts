@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import { db } from "#db/index.ts";
+import { db, type Tx } from "#db/index.ts";
 import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { withEvents } from "./events.ts";
+import { findSourcePixels, findUsualDurationMs } from "./queue/run-history.ts";
 
 /** A running generation that is ours, as long as its token is the row's. */
 export type Claim = GenerationRow & { workerId: string; claimToken: string };
@@ -45,9 +46,20 @@ export async function claimGeneration(generationId: string, workerId: string): P
       )
       .returning();
     if (!row) return null;
+    const expectedDurationMs = await storeUsualDuration(tx, row);
     emit({ type: "generation.started", userId: row.userId, sessionId: row.sessionId, generationId: row.id });
-    return { ...row, workerId, claimToken };
+    return { ...row, expectedDurationMs, workerId, claimToken };
   });
+}
+
+async function storeUsualDuration(tx: Tx, row: GenerationRow): Promise<number | null> {
+  const expectedDurationMs = await findUsualDurationMs(tx, row, await findSourcePixels(tx, row));
+  if (expectedDurationMs === null) return null;
+  await tx
+    .update(imageGenerations)
+    .set({ expectedDurationMs })
+    .where(and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, row.userId)));
+  return expectedDurationMs;
 }
 
 /** The condition that every write of a running generation carries: a worker that lost its claim changes nothing. */
