@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { db } from "#db/index.ts";
 import { type UserRow, user } from "#db/schema/auth.ts";
-import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
+import { type AssetRow, type GenerationRow, type ImageSessionRow, imageAssets } from "#db/schema/images.ts";
+import { newId } from "#lib/ids.ts";
 import { createUpload, type NewUpload } from "#lib/images/assets.ts";
 import { requestGeneration } from "#lib/images/request-generation.ts";
 import { GenerateInput } from "#lib/images/schemas.ts";
@@ -51,4 +52,16 @@ export async function png(width = 64, height = 64, background = "#336699"): Prom
 
 export async function createAsset(owner: { id: string }, upload: Partial<NewUpload> = {}): Promise<AssetRow> {
   return await createUpload(owner, { bytes: await png(), role: "input", ...upload });
+}
+
+/** A picture as a model made it, of a new step. */
+export async function createRaw(owner: { id: string }, bytes?: Buffer): Promise<AssetRow> {
+  const upload = await createAsset(owner, bytes && { bytes });
+  const { id: generationId, sessionId } = await createGeneration(owner, { sourceAssetId: upload.id });
+  const [raw] = await db()
+    .insert(imageAssets)
+    .values({ ...upload, id: newId("asset"), role: "raw", sessionId, generationId })
+    .returning();
+  if (!raw) throw new Error("The raw picture was not returned");
+  return raw;
 }

@@ -1,8 +1,6 @@
-import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as openPicture } from "#app/api/images/assets/[assetId]/route.ts";
 import { db } from "#db/index.ts";
-import { imageAssets } from "#db/schema/images.ts";
 import { type IdKind, newId } from "#lib/ids.ts";
 import { previewKey } from "#lib/images/asset-bytes.ts";
 import { findAssets } from "#lib/images/assets.ts";
@@ -112,6 +110,16 @@ async function canceledGeneration(owner: Person): Promise<string> {
   return id;
 }
 
+/** The raw picture of each step that `stepWithRaw` made. */
+const rawIds = new Map<string, string>();
+
+async function stepWithRaw(owner: Person): Promise<string> {
+  const { id, generationId } = await createRaw(owner);
+  if (!generationId) throw new Error("A raw picture has a step");
+  rawIds.set(generationId, id);
+  return generationId;
+}
+
 async function generationWithPreview(owner: Person): Promise<string> {
   const id = await generation(owner);
   await storage().put(previewKey(owner.id, id), await png());
@@ -141,10 +149,10 @@ const USES: Record<string, Record<string, IdUse>> = {
     generationId: {
       kind: "generation",
       in: "path",
-      make: async (owner) => (await createRaw(owner)).generationId ?? "",
-      request: async (generationId) => ({
+      make: stepWithRaw,
+      request: (generationId) => ({
         params: { generationId },
-        body: { assetId: (await rawOf(generationId)) ?? newId("asset") },
+        body: { assetId: rawIds.get(generationId) ?? newId("asset") },
       }),
     },
     assetId: {
@@ -241,14 +249,6 @@ async function sessionOf(caller: Person, generationId: string): Promise<{ sessio
   const { getGeneration } = await import("#lib/images/generations.ts");
   const found = await getGeneration(caller, generationId).catch(() => null);
   return found ? { sessionId: found.sessionId } : {};
-}
-
-async function rawOf(generationId: string): Promise<string | undefined> {
-  const [raw] = await db()
-    .select({ id: imageAssets.id })
-    .from(imageAssets)
-    .where(and(eq(imageAssets.generationId, generationId), eq(imageAssets.role, "raw")));
-  return raw?.id;
 }
 
 /** The caller's step that an asset belongs to. */

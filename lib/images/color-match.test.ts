@@ -20,11 +20,7 @@ const mask = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, pixel) => {
 });
 
 function farthest(one: Raster, other: Raster): number {
-  return one.data.reduce(
-    (most: number, value: number, index: number) =>
-      Math.max(most, Math.abs(value - (other.data[index] ?? 0))),
-    0,
-  );
+  return Math.max(...Array.from(one.data, (value, index) => Math.abs(value - (other.data[index] ?? 0))));
 }
 
 test.each<[string, (level: number) => number]>([

@@ -128,7 +128,7 @@ export const UpdateSessionInput = z
   .refine((change) => Object.keys(change).length > 0, "Nothing to change.");
 export type UpdateSessionInput = z.infer<typeof UpdateSessionInput>;
 
-export const BULK_ACTIONS = ["delete", "restore", "star", "unstar", "purge"] as const;
+export const BULK_ACTIONS = ["delete", "restore", "star", "unstar"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 /** What is done to many sessions at once. */
 export const BulkSessionsInput = z.strictObject({
@@ -194,6 +194,9 @@ export const UploadFields = z.strictObject({
   /** Of a mask: how it was painted, as JSON. */
   strokes: JsonText.pipe(MaskStrokes).optional(),
 });
+
+/** The picture as the model made it. */
+export const TakeRawInput = z.strictObject({ assetId: AssetId });
 
 /** Pixels. `overlap`: how far the mask of the new border reaches into the picture, so that the two can grow together. */
 export const ExtendInput = z
