@@ -237,6 +237,8 @@ const USES: Record<string, Record<string, IdUse>> = {
 const WITHOUT_IDS = [
   "GET events",
   "GET models",
+  "GET preferences",
+  "PATCH preferences",
   "GET prompts",
   "GET queue/counts",
   "PATCH queue",

@@ -63,3 +63,7 @@ export const STEPS_PAGE_LIMIT = 50;
 export const TREE_PAGE_LIMIT = 1000;
 /** Of the name of a branch. */
 export const LABEL_MAX_LENGTH = 80;
+
+/** Short words about the way of working, each shown until it is closed once. */
+export const TIPS = ["iterate", "branch", "history"] as const;
+export type Tip = (typeof TIPS)[number];

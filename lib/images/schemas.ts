@@ -5,6 +5,7 @@ import {
   LABEL_MAX_LENGTH,
   PAGE_LIMIT,
   PROMPT_MAX_LENGTH,
+  TIPS,
   TITLE_MAX_LENGTH,
   TREE_PAGE_LIMIT,
   UPLOAD_ROLES,
@@ -194,6 +195,12 @@ export const UploadFields = z.strictObject({
   /** Of a mask: how it was painted, as JSON. */
   strokes: JsonText.pipe(MaskStrokes).optional(),
 });
+
+/** Tips that were closed, added to those that were before; or `showTips` to have all of them shown again. */
+export const PreferencesInput = z.union([
+  z.strictObject({ dismissedTips: z.array(z.enum(TIPS)).min(1).max(TIPS.length) }),
+  z.strictObject({ showTips: z.literal(true) }),
+]);
 
 /** The picture as the model made it. */
 export const TakeRawInput = z.strictObject({ assetId: AssetId });
