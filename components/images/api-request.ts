@@ -4,12 +4,15 @@ import type { ErrorCode, FieldErrors } from "#lib/errors.ts";
 export class ApiError extends Error {
   readonly code: ErrorCode | "network";
   readonly fields: FieldErrors;
+  /** The whole answer, for a route that says more than the error. */
+  readonly body: unknown;
 
-  constructor(code: ErrorCode | "network", message: string, fields: FieldErrors = {}) {
+  constructor(code: ErrorCode | "network", message: string, fields: FieldErrors = {}, body: unknown = null) {
     super(message);
     this.name = "ApiError";
     this.code = code;
     this.fields = fields;
+    this.body = body;
   }
 }
 
@@ -31,7 +34,7 @@ export async function apiRequest<T>(path: string, init?: RequestInit): Promise<T
 const KEPT_ALIVE_MAX_LENGTH = 16_000;
 
 /** What was asked for is sent even when the page is left at once. */
-export function jsonBody(method: "POST" | "PATCH", value: unknown): RequestInit {
+export function jsonBody(method: "POST" | "PUT" | "PATCH", value: unknown): RequestInit {
   const body = JSON.stringify(value);
   const keepalive = body.length <= KEPT_ALIVE_MAX_LENGTH;
   return { method, headers: { "content-type": "application/json" }, body, keepalive };
@@ -40,5 +43,5 @@ export function jsonBody(method: "POST" | "PATCH", value: unknown): RequestInit 
 function toApiError(body: unknown): ApiError {
   const { error } = (body ?? {}) as { error?: { code?: ErrorCode; message?: string; fields?: FieldErrors } };
   const message = error?.message ?? "The studio answered with an error. Try again in a moment.";
-  return new ApiError(error?.code ?? "internal", message, error?.fields);
+  return new ApiError(error?.code ?? "internal", message, error?.fields, body);
 }

@@ -1,23 +1,34 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import { type Draft, emptyDraft } from "./draft.ts";
-import { loadDraft, saveDraft } from "./draft-storage.ts";
+import type { DraftView } from "#lib/images/views.ts";
+import type { Draft } from "./draft.ts";
+import { remoteDrafts } from "./drafts/draft-api.ts";
+import { DraftSync } from "./drafts/draft-sync.ts";
+import { localDrafts } from "./drafts/local-draft.ts";
+import { readSavedDraft } from "./drafts/read-draft.ts";
+import { useLiveDraft } from "./drafts/use-live-draft.ts";
 
 type ComposerStore = StoreApi<Draft>;
+type Composer = { store: ComposerStore; sync: DraftSync };
 
-const ComposerContext = createContext<ComposerStore | null>(null);
+const ComposerContext = createContext<Composer | null>(null);
 
-const SAVE_AFTER_MS = 200;
+type ComposerProviderProps = {
+  /** Null for the page that begins one. */
+  sessionId: string | null;
+  /** Names the copy in this browser. */
+  scope: string;
+  /** What the server keeps. */
+  initial: DraftView | null;
+  children: ReactNode;
+};
 
-/** Holds one draft and keeps it in this browser under `scope`, so that it survives a reload. */
-export function ComposerProvider({ scope, children }: { scope: string; children: ReactNode }) {
-  const [store] = useState(() => createStore<Draft>(() => emptyDraft));
-  useEffect(() => {
-    const kept = loadDraft(scope);
-    if (kept) store.setState(kept);
-    return saveChanges(store, scope);
-  }, [store, scope]);
-  return <ComposerContext value={store}>{children}</ComposerContext>;
+/** Holds one draft and keeps it on the server, so that it survives a crash and is there on other devices. */
+export function ComposerProvider({ sessionId, scope, initial, children }: ComposerProviderProps) {
+  const [composer] = useState(() => createComposer(sessionId, scope, initial));
+  useLiveDraft(composer.sync, sessionId);
+  useEffect(() => composer.sync.start(), [composer]);
+  return <ComposerContext value={composer}>{children}</ComposerContext>;
 }
 
 export function useComposer<T>(select: (draft: Draft) => T): T {
@@ -26,25 +37,27 @@ export function useComposer<T>(select: (draft: Draft) => T): T {
 
 /** The store itself, for handlers that read or write without drawing again. */
 export function useComposerStore(): ComposerStore {
-  const store = useContext(ComposerContext);
-  if (!store) throw new Error("The composer is used outside its provider");
-  return store;
+  return useComposerContext().store;
 }
 
-function saveChanges(store: ComposerStore, scope: string): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const saveNow = () => {
-    clearTimeout(timer);
-    saveDraft(scope, store.getState());
-  };
-  const unsubscribe = store.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(saveNow, SAVE_AFTER_MS);
+export function useDraftSync(): DraftSync {
+  return useComposerContext().sync;
+}
+
+function useComposerContext(): Composer {
+  const composer = useContext(ComposerContext);
+  if (!composer) throw new Error("The composer is used outside its provider");
+  return composer;
+}
+
+function createComposer(sessionId: string | null, scope: string, view: DraftView | null): Composer {
+  const initial = readSavedDraft(view);
+  const store = createStore<Draft>(() => initial.draft);
+  const sync = new DraftSync({
+    composer: store,
+    initial,
+    remote: remoteDrafts(sessionId),
+    local: localDrafts(scope),
   });
-  window.addEventListener("pagehide", saveNow);
-  return () => {
-    unsubscribe();
-    window.removeEventListener("pagehide", saveNow);
-    saveNow();
-  };
+  return { store, sync };
 }

@@ -8,6 +8,7 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { AddPictureMenu } from "./add-picture-menu.tsx";
 import { useComposer } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
+import { DraftNotice } from "./drafts/draft-notice.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { useMaskEditor } from "./mask-editor-store.ts";
@@ -53,6 +54,7 @@ export function Composer(props: ComposerProps) {
   };
   return (
     <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
+      <DraftNotice />
       <form aria-label="New picture" onSubmit={submit}>
         {model && (
           <Tray model={model} source={source} latest={latest} awaited={awaited} uploads={uploads.pending} />

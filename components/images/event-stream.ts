@@ -2,12 +2,15 @@ import type { EventType } from "#lib/images/constants.ts";
 
 export type StudioEvent = {
   type: EventType | "generation.progress" | "generation.preview" | "reset";
-  sessionId?: string;
+  /** Absent or null for what concerns no session or all of them. */
+  sessionId?: string | null;
   generationId?: string;
   progress?: number | null;
   previewUrl?: string;
   /** Of the picture that has just been finished. */
   url?: string;
+  /** Of the draft that has just been saved. */
+  version?: number;
 };
 
 type Listener = (event: StudioEvent) => void;

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { SessionListView } from "#lib/images/views.ts";
+import type { DraftView, SessionListView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
 import { HomeComposer } from "./home-composer.tsx";
 import { ModelsProvider } from "./models-context.tsx";
@@ -11,6 +11,7 @@ import { SessionGrid } from "./session-grid.tsx";
 
 type ImagesHomeProps = {
   userId: string;
+  draft: DraftView | null;
   models: readonly ModelCapabilities[];
   initial: SessionListView;
   /** When `initial` was read, in milliseconds. */
@@ -18,10 +19,10 @@ type ImagesHomeProps = {
 };
 
 /** Where a session begins, and the sessions so far. */
-export function ImagesHome({ userId, models, initial, loadedAt }: ImagesHomeProps) {
+export function ImagesHome({ userId, draft, models, initial, loadedAt }: ImagesHomeProps) {
   return (
     <ModelsProvider models={models}>
-      <ComposerProvider scope={`home.${userId}`}>
+      <ComposerProvider sessionId={null} scope={`home.${userId}`} initial={draft}>
         <HomeOrStart initial={initial} loadedAt={loadedAt} />
       </ComposerProvider>
     </ModelsProvider>

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { GenerationView, SessionPageView } from "#lib/images/views.ts";
+import type { DraftView, GenerationView, SessionPageView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
 import { useFullScreenPage } from "./full-screen.ts";
 import { HistoryRail } from "./history-rail.tsx";
@@ -24,16 +24,17 @@ const Inspector = dynamic(() => import("./inspector.tsx").then((m) => m.Inspecto
 
 type StudioProps = {
   initial: SessionPageView;
+  draft: DraftView | null;
   /** When `initial` was read, in milliseconds. */
   loadedAt: number;
   models: readonly ModelCapabilities[];
 };
 
 /** The page of one session. */
-export function Studio({ initial, loadedAt, models }: StudioProps) {
+export function Studio({ initial, draft, loadedAt, models }: StudioProps) {
   return (
     <ModelsProvider models={models}>
-      <ComposerProvider scope={initial.session.id}>
+      <ComposerProvider sessionId={initial.session.id} scope={initial.session.id} initial={draft}>
         <SelectionProvider initialId={initial.generations[0]?.id ?? null}>
           <LoadedStudio initial={initial} loadedAt={loadedAt} />
         </SelectionProvider>

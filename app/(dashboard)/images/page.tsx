@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ImagesHome } from "#components/images/images-home.tsx";
 import { requireUserOrRedirect } from "#lib/auth.ts";
+import { getDraft } from "#lib/images/drafts.ts";
 import { listModels } from "#lib/images/providers/index.ts";
 import { listSessions } from "#lib/images/session-list.ts";
 
@@ -8,6 +9,14 @@ export const metadata: Metadata = { title: "Images" };
 
 export default async function ImagesPage() {
   const user = await requireUserOrRedirect("/images");
-  const initial = await listSessions(user, {});
-  return <ImagesHome userId={user.id} models={listModels()} initial={initial} loadedAt={Date.now()} />;
+  const [initial, draft] = await Promise.all([listSessions(user, {}), getDraft(user, null)]);
+  return (
+    <ImagesHome
+      userId={user.id}
+      models={listModels()}
+      draft={draft}
+      initial={initial}
+      loadedAt={Date.now()}
+    />
+  );
 }

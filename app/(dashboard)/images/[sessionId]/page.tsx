@@ -4,26 +4,39 @@ import { cache } from "react";
 import { Studio } from "#components/images/studio.tsx";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { AppError } from "#lib/errors.ts";
+import { getDraft } from "#lib/images/drafts.ts";
 import { listModels } from "#lib/images/providers/index.ts";
 import { getSessionPage } from "#lib/images/sessions.ts";
 
 type Props = { params: Promise<{ sessionId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { session } = await loadSession((await params).sessionId);
-  return { title: session.title ?? "New session" };
+  const { initial } = await loadSession((await params).sessionId);
+  return { title: initial.session.title ?? "New session" };
 }
 
 export default async function SessionPage({ params }: Props) {
-  const initial = await loadSession((await params).sessionId);
-  return <Studio key={initial.session.id} initial={initial} loadedAt={Date.now()} models={listModels()} />;
+  const { initial, draft } = await loadSession((await params).sessionId);
+  return (
+    <Studio
+      key={initial.session.id}
+      initial={initial}
+      draft={draft}
+      loadedAt={Date.now()}
+      models={listModels()}
+    />
+  );
 }
 
 /** Once a request, for the page and for its title. */
 const loadSession = cache(async (sessionId: string) => {
   const user = await requireUserOrRedirect(`/images/${sessionId}`);
   try {
-    return await getSessionPage(user, sessionId, {});
+    const [initial, draft] = await Promise.all([
+      getSessionPage(user, sessionId, {}),
+      getDraft(user, sessionId),
+    ]);
+    return { initial, draft };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
