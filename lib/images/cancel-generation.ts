@@ -3,9 +3,10 @@ import type { Tx } from "#db/index.ts";
 import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
-import { withEvents } from "./events.ts";
+import { type NewEvent, withEvents } from "./events.ts";
 import { ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
+import { settleWaiting } from "./waiting-steps.ts";
 
 /** Workers listen here for the ids of generations that should stop. */
 export const CANCEL_CHANNEL = "studio_cancel";
@@ -17,22 +18,42 @@ export const CANCEL_CHANNEL = "studio_cancel";
 export async function cancelGeneration(user: Owner, generationId: string): Promise<void> {
   await withEvents(async (tx, emit) => {
     await lockPlaces(tx, user.id);
-    const row = await lockGeneration(tx, user, generationId);
-    if (row.status === "queued") {
-      await tx
-        .update(imageGenerations)
-        .set({ status: "canceled", charged: "no", cancelRequestedAt: sql`now()`, finishedAt: sql`now()` })
-        .where(and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, user.id)));
-      await admitWaiting(tx, user.id);
-      emit({ type: "generation.canceled", userId: user.id, sessionId: row.sessionId, generationId: row.id });
-    } else if (row.status === "running" && row.cancelRequestedAt === null) {
-      await tx
-        .update(imageGenerations)
-        .set({ cancelRequestedAt: sql`now()` })
-        .where(and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, user.id)));
-      await tx.execute(sql`select pg_notify(${CANCEL_CHANNEL}, ${row.id})`);
-    }
+    await cancelStep(tx, emit, await lockGeneration(tx, user, generationId));
+    await admitWaiting(tx, user.id);
   });
+}
+
+/**
+ * The same for one of several steps, with those that wait for its picture. Call it after `lockPlaces`, with a row that
+ * is locked, and `admitWaiting` after the last.
+ */
+export async function cancelStep(tx: Tx, emit: (event: NewEvent) => void, row: GenerationRow): Promise<void> {
+  const thisStep = and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, row.userId));
+  if (row.status === "queued") {
+    const [canceled] = await tx
+      .update(imageGenerations)
+      .set({
+        status: "canceled",
+        charged: "no",
+        waitsForGenerationId: null,
+        cancelRequestedAt: sql`now()`,
+        finishedAt: sql`now()`,
+      })
+      // Canceled already together with the step that it waited for.
+      .where(and(thisStep, eq(imageGenerations.status, "queued")))
+      .returning();
+    if (!canceled) return;
+    await settleWaiting(tx, emit, canceled);
+    emit({
+      type: "generation.canceled",
+      userId: row.userId,
+      sessionId: row.sessionId,
+      generationId: row.id,
+    });
+  } else if (row.status === "running" && row.cancelRequestedAt === null) {
+    await tx.update(imageGenerations).set({ cancelRequestedAt: sql`now()` }).where(thisStep);
+    await tx.execute(sql`select pg_notify(${CANCEL_CHANNEL}, ${row.id})`);
+  }
 }
 
 async function lockGeneration(tx: Tx, user: Owner, generationId: string): Promise<GenerationRow> {

@@ -17,6 +17,7 @@ import { insertOutputs } from "./outputs.ts";
 import type { Collected } from "./provider-runs.ts";
 import type { GenerationParams } from "./schemas.ts";
 import { assetUrl } from "./views.ts";
+import { settleWaiting } from "./waiting-steps.ts";
 
 type End = Partial<typeof imageGenerations.$inferInsert> & Pick<GenerationRow, "status">;
 
@@ -32,7 +33,7 @@ export async function finishSucceeded(
     progress: 1,
     actualParams: { ...params, ...done?.params },
     revisedPrompt,
-    warnings: [...(done?.warnings ?? []), ...warnings],
+    warnings: [...claim.warnings, ...(done?.warnings ?? []), ...warnings],
     costMicros: done?.costMicros ?? null,
   };
   return await withEvents(async (tx, emit) => {
@@ -44,6 +45,7 @@ export async function finishSucceeded(
       ...(done?.usage && { usage: done.usage }),
       ...(done?.providerRequestId && { providerRequestId: done.providerRequestId }),
     });
+    await settleWaiting(tx, emit, row, assets);
     const first = assets[0];
     await touchSession(tx, row, first);
     await admitWaiting(tx, row.userId);
@@ -105,9 +107,10 @@ async function finishWithoutSuccess(
   attemptEnd: AttemptEnd,
 ): Promise<AssetRow[]> {
   return await withEvents(async (tx, emit) => {
-    const row = await endClaimed(tx, claim, { ...end, warnings });
+    const row = await endClaimed(tx, claim, { ...end, warnings: [...claim.warnings, ...warnings] });
     const assets = await insertOutputs(tx, row, outputs);
     if (attempt) await endAttempt(tx, attempt, attemptEnd);
+    await settleWaiting(tx, emit, row);
     await touchSession(tx, row, assets[0]);
     await admitWaiting(tx, row.userId);
     const type = row.status === "canceled" ? "generation.canceled" : "generation.failed";

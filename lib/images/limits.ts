@@ -1,6 +1,6 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, type SQL, sql } from "drizzle-orm";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { db, type Tx } from "#db/index.ts";
+import { type Db, db, type Tx } from "#db/index.ts";
 import { imageGenerations } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
@@ -24,30 +24,43 @@ export async function limitSessionGenerations(user: Owner, sessionId: string): P
   await consume("session", `${user.id}:${sessionId}`, env().LIMIT_SESSION_GENERATIONS_PER_MINUTE);
 }
 
+/** How many more generations the user may ask for now; null without a daily limit. */
+export async function countLeftToday(on: Db, user: Owner): Promise<number | null> {
+  const cap = env().LIMIT_GENERATIONS_PER_DAY;
+  if (cap === 0) return null;
+  const [used] = await on.select({ steps: count() }).from(imageGenerations).where(ofLastDay(user));
+  return Math.max(0, cap - (used?.steps ?? 0));
+}
+
 /**
- * The daily cap. Run it in the transaction that adds the generation, after `lockPlaces`: then parallel requests
+ * The daily cap. Run it in the transaction that adds the generations, after `lockPlaces`: then parallel requests
  * cannot slip through together.
  * @throws {AppError} limit_exceeded, with the time until the oldest of the last 24 hours drops out
  */
 export async function assertWithinDay(tx: Tx, user: Owner, wanted = 1): Promise<void> {
-  const cap = env().LIMIT_GENERATIONS_PER_DAY;
-  if (cap === 0) return;
-  const mine = and(eq(imageGenerations.userId, user.id), inLastDay);
-  const [used] = await tx.select({ steps: count() }).from(imageGenerations).where(mine);
-  const left = Math.max(0, cap - (used?.steps ?? 0));
-  if (wanted <= left) return;
+  const left = await countLeftToday(tx, user);
+  if (left === null || wanted <= left) return;
   const [oldest] = await tx
     .select({ createdAt: imageGenerations.createdAt })
     .from(imageGenerations)
-    .where(mine)
+    .where(ofLastDay(user))
     .orderBy(asc(imageGenerations.createdAt))
     .limit(1);
-  const message =
-    left === 0
-      ? `You have used today's ${cap} generations. Nothing was started. The next one is free as the oldest turns 24 hours old.`
-      : `This needs ${wanted} generations, and ${left} of today's ${cap} are left. Nothing was started.`;
-  throw new AppError("limit_exceeded", message, { retryAfterMs: oldest ? Math.max(1000, oldest.createdAt.getTime() + DAY_MS - Date.now()) : DAY_MS },
-  );
+  throw new AppError("limit_exceeded", describeDay(wanted, left), {
+    retryAfterMs: oldest ? Math.max(1000, oldest.createdAt.getTime() + DAY_MS - Date.now()) : DAY_MS,
+  });
+}
+
+/** Why `wanted` generations are too many when `left` of today's are left. */
+export function describeDay(wanted: number, left: number): string {
+  const cap = env().LIMIT_GENERATIONS_PER_DAY;
+  return left === 0
+    ? `You have used today's ${cap} generations. Nothing was started. The next one is free as the oldest turns 24 hours old.`
+    : `This needs ${wanted} generations, and ${left} of today's ${cap} are left. Nothing was started.`;
+}
+
+function ofLastDay(user: Owner): SQL | undefined {
+  return and(eq(imageGenerations.userId, user.id), inLastDay);
 }
 
 const holder = globalThis as typeof globalThis & { studioLimiters?: Map<string, RateLimiterPostgres> };

@@ -9,6 +9,7 @@ import { type NewEvent, withEvents } from "./events.ts";
 import { WAITING } from "./finish-generation.ts";
 import { interrupted, isRetryable } from "./generation-failures.ts";
 import { findModel } from "./providers/index.ts";
+import { settleWaiting } from "./waiting-steps.ts";
 
 /** A generation whose worker died this often is not tried again: it may be what kills them. */
 const CRASHES_MAX = 3;
@@ -19,6 +20,7 @@ function workerLock(workerId: string) {
   return sql`hashtextextended('worker ' || ${workerId}::text, 0)`;
 }
 
+type Emit = (event: NewEvent) => void;
 type Here = { workerId: string; isRunning: (generationId: string) => boolean };
 
 /**
@@ -44,7 +46,7 @@ async function recoverRun(suspect: GenerationRow, here: Here): Promise<void> {
       .where(and(sameRun(suspect), leaseExpired))
       .for("no key update");
     if (!row) return;
-    emit(await decide(tx, row));
+    emit(await decide(tx, row, emit));
   });
 }
 
@@ -67,7 +69,7 @@ function sameRun(row: GenerationRow) {
 }
 
 /** Made again when that costs nothing; otherwise ended, for a person to decide. */
-async function decide(tx: Tx, row: GenerationRow): Promise<NewEvent> {
+async function decide(tx: Tx, row: GenerationRow, emit: Emit): Promise<NewEvent> {
   const event = { userId: row.userId, sessionId: row.sessionId, generationId: row.id };
   const logger = log({ sessionId: row.sessionId, generationId: row.id });
   const model = findModel(row.provider, row.model);
@@ -77,7 +79,7 @@ async function decide(tx: Tx, row: GenerationRow): Promise<NewEvent> {
   if (attempt)
     await endAttempt(tx, attempt, { state: free ? "failed" : "unknown", errorCode: "interrupted" });
   if (row.cancelRequestedAt) {
-    await end(tx, row, { status: "canceled", charged: free ? "no" : "unknown" });
+    await end(tx, emit, row, { status: "canceled", charged: free ? "no" : "unknown" });
     return { ...event, type: "generation.canceled", data: { status: "canceled" } };
   }
   if ((!attempt || model?.repeatable) && crashCount < CRASHES_MAX) {
@@ -90,7 +92,7 @@ async function decide(tx: Tx, row: GenerationRow): Promise<NewEvent> {
     return { ...event, type: "generation.queued" };
   }
   const { code, message, charged } = interrupted(free);
-  await end(tx, row, {
+  await end(tx, emit, row, {
     status: "failed",
     errorCode: code,
     errorMessage: message,
@@ -112,10 +114,11 @@ async function openAttempt(tx: Tx, row: GenerationRow): Promise<AttemptRow | nul
   return last && (last.state === "created" || last.state === "submitted") ? last : null;
 }
 
-async function end(tx: Tx, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
+async function end(tx: Tx, emit: Emit, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {
   await tx
     .update(imageGenerations)
     .set({ ...change, finishedAt: sql`now()` })
     .where(sameRun(row));
+  await settleWaiting(tx, emit, { ...row, ...change });
   await admitWaiting(tx, row.userId);
 }

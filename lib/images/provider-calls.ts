@@ -2,6 +2,7 @@ import type { AttemptRow } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
 import { beginAttempt } from "./attempts.ts";
 import type { Claim } from "./claims.ts";
+import { fitMask } from "./fit-mask.ts";
 import { buildProviderRequest } from "./provider-requests.ts";
 import { type Collected, collectEvents } from "./provider-runs.ts";
 import { type ImageProvider, type ModelCapabilities, ProviderError } from "./providers/types.ts";
@@ -26,6 +27,7 @@ export async function callProvider({
   run,
 }: Call): Promise<GenerationParams> {
   const { signal } = controller;
+  await fitMask(claim);
   const request = await buildProviderRequest(claim, model);
   signal.throwIfAborted();
   const attempt = await beginAttempt(claim, request, provider.estimateCostMicros(request));

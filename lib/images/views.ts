@@ -107,6 +107,27 @@ export type SessionPageView = {
   nextCursor: string | null;
 };
 
+/** What was thrown away together: a session, or steps of a session that is still there. */
+export type TrashEntryView = {
+  /** Of the session, or of the first of the steps. */
+  id: string;
+  kind: "session" | "steps";
+  sessionId: string;
+  /** Of the session. */
+  title: string | null;
+  /** The first prompt, when there is one. */
+  prompt: string | null;
+  stepCount: number;
+  /** Of `steps`, the numbers of the first and the last. */
+  stepNumbers: [number, number] | null;
+  thumbnailUrl: string | null;
+  deletedAt: string;
+  /** From then on it cannot be brought back. */
+  purgedAt: string;
+};
+
+export type TrashView = { entries: TrashEntryView[]; nextCursor: string | null };
+
 export type SessionListView = { sessions: SessionSummaryView[]; nextCursor: string | null };
 
 /** A step as the tree draws it: enough for a thumbnail, its state and its place. */
@@ -223,8 +244,7 @@ export function toSessionView(row: ImageSessionRow): SessionView {
 /** `assets` are those of this generation, in order of position. */
 export function toGenerationView(row: GenerationRow, assets: AssetRow[]): GenerationView {
   const { startedAt, finishedAt } = row;
-  const withRoles = (...roles: AssetRole[]) =>
-    assets.filter((asset) => roles.includes(asset.role)).map(toAssetView);
+  const withRole = (role: AssetRole) => assets.filter((asset) => asset.role === role).map(toAssetView);
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -259,9 +279,10 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     waitsForGenerationId: row.waitsForGenerationId,
     replayOfGenerationId: row.replayOfGenerationId,
     sweepId: row.sweepId,
-    inputs: withRoles("input", "mask", "reference"),
-    outputs: withRoles("output"),
-    rawOutputs: withRoles("raw"),
+    // A step that waited for its source got that last.
+    inputs: [...withRole("input"), ...withRole("mask"), ...withRole("reference")],
+    outputs: withRole("output"),
+    rawOutputs: withRole("raw"),
   };
 }
 

@@ -1,0 +1,26 @@
+import { withDefaults } from "./capabilities.ts";
+import type { Operation } from "./constants.ts";
+import { findProvider } from "./providers/index.ts";
+import type { ModelCapabilities } from "./providers/types.ts";
+import type { GenerationParams } from "./schemas.ts";
+
+/** Micro-dollars that a step will about cost; null when nobody knows. */
+export function estimateStep(
+  model: ModelCapabilities,
+  operation: Operation,
+  params: GenerationParams,
+): number | null {
+  const provider = findProvider(model.provider);
+  const request = { model, operation, params: withDefaults(model, params, operation) };
+  return provider?.estimateCostMicros(request) ?? null;
+}
+
+/** The sum of what is known, and of how many nothing is known. */
+export type Estimate = { costMicros: number; unknownCount: number };
+
+export function sumEstimates(estimates: (number | null)[]): Estimate {
+  return {
+    costMicros: estimates.reduce<number>((sum, costMicros) => sum + (costMicros ?? 0), 0),
+    unknownCount: estimates.filter((costMicros) => costMicros === null).length,
+  };
+}
