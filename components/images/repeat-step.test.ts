@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { toDraft, withNewSeed } from "./repeat-step.ts";
+import { emptyDraft } from "./draft.ts";
+import { recalled, toDraft, variationsOf, withNewSeed } from "./repeat-step.ts";
 import { testAsset, testGeneration } from "./test-generation.ts";
 
 const first = testGeneration({ id: "gen_1", outputs: [testAsset({ id: "asset_out" })] });
@@ -33,4 +34,26 @@ test("duplicated settings name the step that the source came from, and keep the 
 
 test("a step without a source is duplicated as a fresh start", () => {
   expect(toDraft(first, [first]).source).toEqual({ kind: "none", until: null });
+});
+
+test("variations are made in as few steps as the model can, with no seed", () => {
+  const counts = (count: number, max: number) =>
+    variationsOf(step, count, max).map(({ params }) => params.count ?? 1);
+  expect(counts(4, 4)).toEqual([4]);
+  expect(counts(4, 1)).toEqual([1, 1, 1, 1]);
+  expect(counts(8, 3)).toEqual([3, 3, 2]);
+  for (const { params } of variationsOf(step, 2, 1)) expect(params.seed).toBeUndefined();
+});
+
+test("each recall brings back its part and leaves the rest of the prompt box alone", () => {
+  const now = { ...emptyDraft, prompt: "typed", params: { steps: 12 } };
+  const recall = (part: Parameters<typeof recalled>[2]["part"], seed: number | null = 77) =>
+    recalled(step, [step, first], { part, seed, now });
+  expect(recall("all")).toMatchObject({ prompt: step.prompt, params: { seed: 77, strength: 0.4 } });
+  expect(recall("all", null)?.params?.seed).toBe(5);
+  expect(recall("remix")?.params).toEqual({ strength: 0.4, seed: undefined });
+  expect(recall("remix")).toMatchObject({ source: { kind: "picked" }, mask: { assetId: "asset_mask" } });
+  expect(recall("prompt")).toEqual({ prompt: step.prompt, negativePrompt: "" });
+  expect(recall("seed")).toEqual({ params: { steps: 12, seed: 77 } });
+  expect(recall("seed", null)).toBeNull();
 });

@@ -21,6 +21,42 @@ export function withNewSeed(generation: GenerationView): GenerateInput {
   };
 }
 
+/** What to send for `count` more of the same with new seeds, in as few steps as a model that makes `countMax` can. */
+export function variationsOf(generation: GenerationView, count: number, countMax: number): GenerateInput[] {
+  const input = withNewSeed(generation);
+  const steps = Math.ceil(count / countMax);
+  return Array.from({ length: steps }, (_, index) => {
+    const pictures = Math.min(countMax, count - index * countMax);
+    return { ...input, params: { ...input.params, count: pictures > 1 ? pictures : undefined } };
+  });
+}
+
+/** The parts of a step that can be put back into the prompt box. */
+export const RECALLS = ["all", "remix", "prompt", "seed"] as const;
+export type Recall = (typeof RECALLS)[number];
+
+/**
+ * What putting that part of a step into the prompt box changes there; `seed` is the shown picture's. `remix` is
+ * everything but the seed. Null when there is no such thing.
+ */
+export function recalled(
+  generation: GenerationView,
+  generations: readonly GenerationView[],
+  { part, seed, now }: { part: Recall; seed: number | null; now: Draft },
+): Partial<Draft> | null {
+  const { prompt, negativePrompt, params } = generation;
+  switch (part) {
+    case "all":
+      return { ...toDraft(generation, generations), params: { ...params, seed: seed ?? params.seed } };
+    case "remix":
+      return { ...toDraft(generation, generations), params: { ...params, seed: undefined } };
+    case "prompt":
+      return { prompt, negativePrompt: negativePrompt ?? "" };
+    case "seed":
+      return seed === null ? null : { params: { ...now.params, seed } };
+  }
+}
+
 /** A draft that would make this step again; `generations` tell which step its source came from. */
 export function toDraft(generation: GenerationView, generations: readonly GenerationView[]): Draft {
   const { source, mask, references } = inputsOf(generation, generations);

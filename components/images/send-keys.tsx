@@ -1,16 +1,6 @@
-import { useSyncExternalStore } from "react";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 
 /** The keys that send the prompt, as this keyboard names them. */
 export function SendKeys() {
-  const apple = useSyncExternalStore(
-    () => () => {},
-    () => /mac|iphone|ipad/i.test(navigator.platform),
-    () => false,
-  );
-  return (
-    <Kbd className="min-w-8 border-current/30 bg-transparent text-current max-lg:hidden">
-      {apple ? "⌘ ↵" : "Ctrl ↵"}
-    </Kbd>
-  );
+  return <ShortcutKey keys="Mod+Enter" className="max-lg:hidden" />;
 }

@@ -1,13 +1,4 @@
-import {
-  Copy,
-  Dice5,
-  ExternalLink,
-  Images,
-  Maximize,
-  MoreHorizontal,
-  SlidersHorizontal,
-  Trash2,
-} from "lucide-react";
+import { Copy, Dice5, ExternalLink, Images, Maximize, MoreHorizontal, Trash2 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import {
   DropdownMenu,
@@ -17,11 +8,14 @@ import {
   DropdownMenuShortcut,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
+import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useModels } from "./models-context.tsx";
+import { RecallItems } from "./recall-items.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
 import { useStepActions } from "./use-step-actions.ts";
+import { VariationRow } from "./variations-menu.tsx";
 
 type StepMenuProps = { generation: GenerationView; output: AssetView | undefined; disabled: boolean };
 
@@ -49,9 +43,8 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
             <Dice5 /> Again with a new seed
           </DropdownMenuItem>
         )}
-        <DropdownMenuItem onSelect={() => actions.duplicateSettings(generation)}>
-          <SlidersHorizontal /> Duplicate settings
-        </DropdownMenuItem>
+        {output && <VariationRow generation={generation} className="sm:hidden" />}
+        <RecallItems generation={generation} output={output} />
         <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
           <Copy /> Copy prompt
         </DropdownMenuItem>
@@ -73,7 +66,9 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
         <DropdownMenuSeparator />
         <DropdownMenuItem variant="destructive" onSelect={() => void deleteStep(generation)}>
           <Trash2 /> Delete step
-          <DropdownMenuShortcut>Del</DropdownMenuShortcut>
+          <DropdownMenuShortcut>
+            <ShortcutKey keys="Delete" />
+          </DropdownMenuShortcut>
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

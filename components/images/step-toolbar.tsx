@@ -11,6 +11,7 @@ import { StepMenu } from "./step-menu.tsx";
 import { ToolButton } from "./tool-button.tsx";
 import { useShownOutput } from "./use-shown-output.ts";
 import { useStepActions } from "./use-step-actions.ts";
+import { VariationsMenu } from "./variations-menu.tsx";
 
 type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | null; canMask: boolean };
 
@@ -50,10 +51,11 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
           className="max-sm:hidden"
           icon={Dice5}
           label="Again with a new seed"
-          shortcut="r"
+          shortcut="n"
           onClick={() => void actions.runWithNewSeed(generation)}
         />
       )}
+      {output && <VariationsMenu className="max-sm:hidden sm:size-9" generation={generation} />}
       {output && (
         <Button asChild variant="ghost" size="icon" className="size-10 md:size-9">
           <a href={downloadUrl(output.url)} download aria-label="Download" title="Download">

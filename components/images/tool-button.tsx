@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import { Tooltip, TooltipContent, TooltipTrigger } from "#components/ui/tooltip.tsx";
 
 type ToolButtonProps = {
@@ -43,9 +43,7 @@ export function ToolButton({
       </TooltipTrigger>
       <TooltipContent className="flex items-center gap-2">
         {label}
-        {shortcut && (
-          <Kbd className="border-current/30 bg-transparent text-current uppercase">{shortcut}</Kbd>
-        )}
+        {shortcut && <ShortcutKey keys={shortcut} />}
       </TooltipContent>
     </Tooltip>
   );

@@ -1,12 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "#components/ui/toast.ts";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerateInput } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useComposerStore } from "./composer-store.tsx";
 import { copyText } from "./copy-text.ts";
 import { showError } from "./error-toast.ts";
 import { optimisticGeneration } from "./optimistic-generation.ts";
 import { focusPrompt } from "./prompt-input.tsx";
-import { inputsOf, toDraft, withNewSeed } from "./repeat-step.ts";
+import { inputsOf, type Recall, recalled, variationsOf, withNewSeed } from "./repeat-step.ts";
 import { nextStepNumber, upsertGeneration } from "./session-cache.ts";
 import { toTrayImage } from "./source-choice.ts";
 import { cancelGeneration, generate, retryGeneration } from "./studio-api.ts";
@@ -21,9 +23,14 @@ export function useStepActions() {
   const { session, generations } = useStudio();
   const sendStep = useSendStep();
 
-  const repeat = (generation: GenerationView, send: (key: string) => ReturnType<typeof generate>) => {
-    const input = withNewSeed(generation);
-    const view = optimisticGeneration(input, inputsOf(generation, generations), nextStepNumber(generations));
+  const repeat = (
+    generation: GenerationView,
+    input: GenerateInput,
+    send: (key: string) => ReturnType<typeof generate>,
+    offset = 0,
+  ) => {
+    const stepNumber = nextStepNumber(generations) + offset;
+    const view = optimisticGeneration(input, inputsOf(generation, generations), stepNumber);
     return sendStep({ view, send });
   };
 
@@ -42,15 +49,31 @@ export function useStepActions() {
     },
     runWithNewSeed(generation: GenerationView) {
       const input = withNewSeed(generation);
-      return repeat(generation, (key) => generate(input, key));
+      return repeat(generation, input, (key) => generate(input, key));
+    },
+    /** Pictures with new seeds, in one step where `model` makes that many at once. */
+    async makeVariations(generation: GenerationView, count: number, model: ModelCapabilities | undefined) {
+      for (const [index, input] of variationsOf(generation, count, model?.countMax ?? 1).entries()) {
+        await repeat(generation, input, (key) => generate(input, key), index);
+      }
     },
     retry(generation: GenerationView) {
-      return repeat(generation, (key) => retryGeneration(generation.id, key));
+      return repeat(generation, withNewSeed(generation), (key) => retryGeneration(generation.id, key));
     },
-    duplicateSettings(generation: GenerationView) {
-      composer.setState(toDraft(generation, generations));
-      focusPrompt();
-      toast.success(`The settings of step ${generation.stepNumber} are in the prompt box`);
+    /** Puts a part of the step into the prompt box. What was there comes back with Undo. */
+    recall(generation: GenerationView, part: Recall, output: AssetView | undefined) {
+      const before = composer.getState();
+      const seed = output?.seed ?? null;
+      const change = recalled(generation, generations, { part, seed, now: before });
+      if (!change) {
+        toast(`Step ${generation.stepNumber} has no seed to use again`);
+        return;
+      }
+      composer.setState(change);
+      if (part !== "seed") focusPrompt();
+      toast.success(RECALLED_WORDS[part](generation.stepNumber, seed), {
+        action: { label: "Undo", onClick: () => composer.setState(before) },
+      });
     },
     reuseSeed(seed: number) {
       composer.setState(({ params }) => ({ params: { ...params, seed } }));
@@ -72,3 +95,10 @@ export function useStepActions() {
     },
   };
 }
+
+const RECALLED_WORDS: Record<Recall, (stepNumber: number, seed: number | null) => string> = {
+  all: (step) => `The settings of step ${step} are in the prompt box`,
+  remix: (step) => `The settings of step ${step} are in the prompt box, with a new seed`,
+  prompt: (step) => `The prompt of step ${step} is in the prompt box`,
+  seed: (_, seed) => `Seed ${seed} is set for the next steps`,
+};

@@ -1,12 +1,15 @@
 import { toggleFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { focusPrompt } from "./prompt-input.tsx";
+import { RECALL_KEYS } from "./recall-items.tsx";
+import { RECALLS } from "./repeat-step.ts";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { neighbourOf } from "./step-neighbours.ts";
 import { useStudio } from "./studio-context.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStepActions } from "./use-step-actions.ts";
+import { openVariations } from "./variations-menu.tsx";
 
 /** The keys of the session page. Each is named in the tooltip of the button that does the same. */
 export function useStudioShortcuts(): void {
@@ -28,7 +31,12 @@ export function useStudioShortcuts(): void {
       ["i", () => useInspector.setState(({ open }) => ({ open: !open }))],
       ["f", toggleFullScreen],
       ["e", () => void (shown && output && actions.iterateFrom(shown, output))],
-      ["r", () => void (shown && output && actions.runWithNewSeed(shown))],
+      ["n", () => void (shown && output && actions.runWithNewSeed(shown))],
+      ["v", () => void (shown && output && openVariations())],
+      ...RECALLS.map((part): [string, () => void] => [
+        RECALL_KEYS[part],
+        () => void (shown && actions.recall(shown, part, output)),
+      ]),
       ["Delete", () => void (shown && deleteStep(shown))],
       ["Alt+KeyA", focusPrompt],
       ["/", focusPrompt],

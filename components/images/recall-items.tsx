@@ -1,0 +1,41 @@
+import { Dices, SlidersHorizontal, Sprout, Type } from "lucide-react";
+import { DropdownMenuItem, DropdownMenuShortcut } from "#components/ui/dropdown-menu.tsx";
+import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { RECALLS, type Recall } from "./repeat-step.ts";
+import { useStepActions } from "./use-step-actions.ts";
+
+export const RECALL_KEYS: Record<Recall, string> = { all: "a", remix: "r", prompt: "p", seed: "s" };
+
+const LOOKS = {
+  all: { icon: SlidersHorizontal, label: "Duplicate settings" },
+  remix: { icon: Dices, label: "… all but the seed" },
+  prompt: { icon: Type, label: "… only the prompt" },
+  seed: { icon: Sprout, label: "… only the seed" },
+};
+
+/** What of a step can be put back into the prompt box. */
+export function RecallItems({
+  generation,
+  output,
+}: {
+  generation: GenerationView;
+  output?: AssetView | undefined;
+}) {
+  const actions = useStepActions();
+  return RECALLS.filter((part) => part !== "seed" || output?.seed != null).map((part) => {
+    const { icon: Icon, label } = LOOKS[part];
+    return (
+      <DropdownMenuItem
+        key={part}
+        aria-keyshortcuts={RECALL_KEYS[part]}
+        onSelect={() => actions.recall(generation, part, output)}
+      >
+        <Icon /> {label}
+        <DropdownMenuShortcut>
+          <ShortcutKey keys={RECALL_KEYS[part]} />
+        </DropdownMenuShortcut>
+      </DropdownMenuItem>
+    );
+  });
+}
