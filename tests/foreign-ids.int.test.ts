@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as openPicture } from "#app/api/images/assets/[assetId]/route.ts";
 import { db } from "#db/index.ts";
@@ -7,13 +8,17 @@ import { findAssets } from "#lib/images/assets.ts";
 import { cancelGeneration } from "#lib/images/cancel-generation.ts";
 import { deleteGeneration } from "#lib/images/generations.ts";
 import { setQueuePaused } from "#lib/images/queue/pause-queue.ts";
+import { runGeneration } from "#lib/images/run-generation.ts";
 import { createSession, deleteSession } from "#lib/images/sessions.ts";
+import { startSweep } from "#lib/images/sweep.ts";
+import { SweepInput } from "#lib/images/sweep-input.ts";
 import { storage } from "#lib/storage.ts";
 import { createAsset, createGeneration, createImageSession, createRaw, png } from "./factories.ts";
 import { as, type Person, type RequestOptions, send, signUp } from "./http.ts";
 import { allRoutes } from "./routes.ts";
 
 process.env.LIMIT_REQUESTS_PER_MINUTE = "0";
+process.env.LIMIT_CONCURRENT_GENERATIONS = "0";
 
 /** One id that a route takes. */
 type IdUse = {
@@ -53,6 +58,8 @@ const inQuery = (kind: IdKind, name: string, make: IdUse["make"], more: RequestO
   request: (id) => ({ query: { [name]: id }, ...more }),
 });
 
+const GENERATE_BASE = { provider: "sketch", model: "sketch-1", prompt: "a lighthouse" };
+
 /** A request to generate that is right but for the id that it adds. */
 const inGenerate = (
   kind: IdKind,
@@ -65,9 +72,7 @@ const inGenerate = (
   request: async (id, caller) => ({
     body: {
       sessionId: await session(caller),
-      provider: "sketch",
-      model: "sketch-1",
-      prompt: "a lighthouse",
+      ...GENERATE_BASE,
       ...(await fields(id, caller)),
     },
   }),
@@ -129,6 +134,77 @@ async function generationWithPreview(owner: Person): Promise<string> {
 const ofSession = (more?: RequestOptions) => inPath("imageSession", "sessionId", session, more);
 const ofGeneration = (make = generation) => inPath("generation", "generationId", make);
 const ofAsset = (query: Record<string, string>) => inPath("asset", "assetId", asset, { query });
+
+/** Every id of a request to generate. */
+const GENERATE: Record<string, IdUse> = {
+  sessionId: inGenerate("imageSession", session, (sessionId) => ({ sessionId })),
+  sourceAssetId: inGenerate("asset", asset, (sourceAssetId) => ({ sourceAssetId })),
+  maskAssetId: inGenerate("asset", mask, async (maskAssetId, caller) => ({
+    maskAssetId,
+    sourceAssetId: await asset(caller),
+  })),
+  referenceAssetIds: inGenerate("asset", asset, async (id, caller) => ({
+    referenceAssetIds: [await asset(caller), id],
+  })),
+  parentGenerationId: inGenerate("generation", generation, async (parentGenerationId, caller) => ({
+    parentGenerationId,
+    ...(await sessionOf(caller, parentGenerationId)),
+  })),
+};
+
+const SWEEP: Record<string, IdUse> = Object.fromEntries(
+  Object.entries(GENERATE).map(([field, use]) => [
+    field,
+    {
+      ...use,
+      request: async (id, caller) => ({
+        body: { base: (await use.request(id, caller)).body, axes: [{ kind: "seed", values: [1] }] },
+      }),
+    },
+  ]),
+);
+
+/** A step that can be made again on another picture. */
+async function madeEdit(owner: Person): Promise<string> {
+  const { id } = await createGeneration(owner, { sourceAssetId: await asset(owner), params: {} });
+  await runGeneration(id, "worker-a", new AbortController().signal);
+  return id;
+}
+
+async function sweep(owner: Person): Promise<string> {
+  const base = { ...GENERATE_BASE, sessionId: await session(owner) };
+  const input = SweepInput.parse({ base, axes: [{ kind: "seed", values: [1] }] });
+  return (await startSweep(owner, input, randomUUID()))[0]?.sweepId ?? "";
+}
+
+const REPLAY: Record<string, IdUse> = {
+  generationId: {
+    kind: "generation",
+    in: "body",
+    make: madeEdit,
+    request: async (generationId, caller) => ({
+      body: { generationId, scope: "step", onto: { assetIds: [await asset(caller)] } },
+    }),
+  },
+  "onto.assetIds": {
+    kind: "asset",
+    in: "body",
+    make: asset,
+    request: async (id, caller) => ({
+      body: { generationId: await madeEdit(caller), scope: "step", onto: { assetIds: [id] } },
+    }),
+  },
+  "onto.generationId": {
+    kind: "generation",
+    in: "body",
+    make: madeEdit,
+    request: async (id, caller) => {
+      const isOwn = "sessionId" in (await sessionOf(caller, id));
+      const generationId = isOwn ? id : await madeEdit(caller);
+      return { body: { generationId, scope: "step", onto: { generationId: id } } };
+    },
+  },
+};
 
 /** Every id that every route takes. */
 const USES: Record<string, Record<string, IdUse>> = {
@@ -216,21 +292,12 @@ const USES: Record<string, Record<string, IdUse>> = {
     sessionId: inUpload("imageSession", session, "sessionId"),
     sourceAssetId: inUpload("asset", asset, "sourceAssetId"),
   },
-  "POST generate": {
-    sessionId: inGenerate("imageSession", session, (sessionId) => ({ sessionId })),
-    sourceAssetId: inGenerate("asset", asset, (sourceAssetId) => ({ sourceAssetId })),
-    maskAssetId: inGenerate("asset", mask, async (maskAssetId, caller) => ({
-      maskAssetId,
-      sourceAssetId: await asset(caller),
-    })),
-    referenceAssetIds: inGenerate("asset", asset, async (id, caller) => ({
-      referenceAssetIds: [await asset(caller), id],
-    })),
-    parentGenerationId: inGenerate("generation", generation, async (parentGenerationId, caller) => ({
-      parentGenerationId,
-      ...(await sessionOf(caller, parentGenerationId)),
-    })),
-  },
+  "POST generate": GENERATE,
+  "POST replays": REPLAY,
+  "POST replays/plan": REPLAY,
+  "POST sweeps": SWEEP,
+  "POST sweeps/plan": SWEEP,
+  "GET sweeps/[sweepId]": { sweepId: inPath("sweep", "sweepId", sweep) },
 };
 
 /** These take no id. A cursor of somebody else is tested with the lists, `Last-Event-ID` with the events. */
