@@ -13,6 +13,7 @@ import { DropZone } from "./drop-zone.tsx";
 import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { useMaskEditor } from "./mask-editor-store.ts";
 import { ModelPicker } from "./model-picker.tsx";
+import { PromptHistoryButton } from "./prompt-history/prompt-history-button.tsx";
 import { PromptInput } from "./prompt-input.tsx";
 import { SendKeys } from "./send-keys.tsx";
 import { Tray } from "./tray.tsx";
@@ -82,6 +83,7 @@ export function Composer(props: ComposerProps) {
           >
             <SlidersHorizontal />
           </Button>
+          <PromptHistoryButton />
           {model && <ModelPicker model={model} />}
           <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
             <ArrowUp className="max-sm:hidden" /> Generate

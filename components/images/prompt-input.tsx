@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef 
 import { cn } from "#components/ui/cn.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import { leaveFullScreen } from "./full-screen.ts";
+import { usePromptWalk } from "./prompt-history/use-prompt-walk.ts";
 
 const PROMPT_ID = "prompt";
 
@@ -12,11 +13,15 @@ type PromptInputProps = {
   className?: string;
 };
 
-/** The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it. */
+/**
+ * The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it; Alt with an arrow up or
+ * down walks through earlier prompts.
+ */
 export function PromptInput({ placeholder, focusOnLoad, describedBy, className }: PromptInputProps) {
   const composer = useComposerStore();
   const prompt = useComposer((draft) => draft.prompt);
   const ref = useRef<HTMLTextAreaElement>(null);
+  const walk = usePromptWalk();
   useGrowing(ref, prompt);
   useEffect(() => {
     if (focusOnLoad) ref.current?.focus();
@@ -27,12 +32,15 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
       id={PROMPT_ID}
       aria-label="Prompt"
       aria-describedby={describedBy}
-      aria-keyshortcuts="Control+Enter Meta+Enter"
+      aria-keyshortcuts="Control+Enter Meta+Enter Alt+ArrowUp Alt+ArrowDown"
       rows={1}
       value={prompt}
       placeholder={placeholder}
       onChange={(event) => composer.setState({ prompt: event.target.value })}
-      onKeyDown={sendOnModEnter}
+      onKeyDown={(event) => {
+        sendOnModEnter(event);
+        walk(event);
+      }}
       className={cn(
         "field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64",
         className,
@@ -44,9 +52,14 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
 /** Full screen is left for it: the prompt box is not shown there. */
 export function focusPrompt(): void {
   leaveFullScreen();
-  const input = document.getElementById(PROMPT_ID);
+  const input = promptInput();
   input?.focus();
-  if (input instanceof HTMLTextAreaElement) input.setSelectionRange(input.value.length, input.value.length);
+  input?.setSelectionRange(input.value.length, input.value.length);
+}
+
+export function promptInput(): HTMLTextAreaElement | null {
+  const input = document.getElementById(PROMPT_ID);
+  return input instanceof HTMLTextAreaElement ? input : null;
 }
 
 function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {

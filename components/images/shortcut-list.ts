@@ -30,6 +30,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Anywhere", keys: ["Esc"], label: "Leave: the zoom first, then full screen" },
 
   { scope: "Prompt", keys: ["Mod+Enter"], label: "Generate" },
+  { scope: "Prompt", keys: ["Alt+↑"], label: "Earlier prompts" },
+  { scope: "Prompt", keys: ["Alt+↓"], label: "Back towards what you typed" },
 
   { scope: "Picture", keys: ["0"], label: "Fit to the window" },
   { scope: "Picture", keys: ["1"], label: "Actual size" },

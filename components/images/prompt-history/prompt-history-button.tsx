@@ -1,0 +1,27 @@
+import { History } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+const PromptsDialog = dynamic(() => import("./prompts-dialog.tsx").then((m) => m.PromptsDialog));
+
+/** Opens the list of earlier prompts. */
+export function PromptHistoryButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="size-10"
+        aria-label="Earlier prompts"
+        aria-haspopup="dialog"
+        title="Earlier prompts (Alt ↑ in the prompt)"
+        onClick={() => setOpen(true)}
+      >
+        <History />
+      </Button>
+      {open && <PromptsDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
