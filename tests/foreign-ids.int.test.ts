@@ -109,12 +109,6 @@ async function waitingGeneration(owner: Person): Promise<string> {
   return await generation(owner);
 }
 
-async function canceledGeneration(owner: Person): Promise<string> {
-  const id = await generation(owner);
-  await cancelGeneration(owner, id);
-  return id;
-}
-
 /** The raw picture of each step that `stepWithRaw` made. */
 const rawIds = new Map<string, string>();
 
@@ -123,6 +117,12 @@ async function stepWithRaw(owner: Person): Promise<string> {
   if (!generationId) throw new Error("A raw picture has a step");
   rawIds.set(generationId, id);
   return generationId;
+}
+
+async function canceledGeneration(owner: Person): Promise<string> {
+  const id = await generation(owner);
+  await cancelGeneration(owner, id);
+  return id;
 }
 
 async function generationWithPreview(owner: Person): Promise<string> {
@@ -211,6 +211,41 @@ const USES: Record<string, Record<string, IdUse>> = {
   "GET sessions/[sessionId]": { sessionId: ofSession() },
   "PATCH sessions/[sessionId]": { sessionId: ofSession({ body: { title: "Mine" } }) },
   "DELETE sessions/[sessionId]": { sessionId: ofSession() },
+  "POST sessions/[sessionId]/duplicate": { sessionId: ofSession() },
+  "POST sessions/bulk": {
+    ids: {
+      kind: "imageSession",
+      in: "body",
+      make: session,
+      request: (id) => ({ body: { ids: [id], action: "star" } }),
+    },
+  },
+  "POST trash": {
+    "ids of a session": {
+      kind: "imageSession",
+      in: "body",
+      make: deletedSession,
+      request: (id) => ({ body: { ids: [id], action: "restore" } }),
+    },
+    "ids of a step": {
+      kind: "generation",
+      in: "body",
+      make: deletedGeneration,
+      request: (id) => ({ body: { ids: [id], action: "restore" } }),
+    },
+  },
+  "POST generations/[generationId]/move": {
+    generationId: inPath("generation", "generationId", canceledGeneration, { body: {} }),
+    sessionId: {
+      kind: "imageSession",
+      in: "body",
+      make: session,
+      request: async (sessionId, caller) => ({
+        params: { generationId: await canceledGeneration(caller) },
+        body: { sessionId },
+      }),
+    },
+  },
   "POST sessions/[sessionId]/restore": { sessionId: inPath("imageSession", "sessionId", deletedSession) },
   "GET sessions/[sessionId]/tree": { sessionId: ofSession() },
   "GET generations/[generationId]": { generationId: ofGeneration() },
@@ -310,6 +345,8 @@ const WITHOUT_IDS = [
   "GET queue/counts",
   "PATCH queue",
   "GET sessions",
+  "GET trash",
+  "DELETE trash",
   "POST sessions",
 ];
 

@@ -67,3 +67,5 @@ export const LABEL_MAX_LENGTH = 80;
 /** Short words about the way of working, each shown until it is closed once. */
 export const TIPS = ["iterate", "branch", "history"] as const;
 export type Tip = (typeof TIPS)[number];
+/** What is thrown away can be brought back for so long. */
+export const TRASH_KEPT_DAYS = 30;

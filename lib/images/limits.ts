@@ -4,6 +4,7 @@ import { type Db, db, type Tx } from "#db/index.ts";
 import { imageGenerations } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { wasAskedFor } from "./copied-steps.ts";
 import type { Owner } from "./owner.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -60,7 +61,7 @@ export function describeDay(wanted: number, left: number): string {
 }
 
 function ofLastDay(user: Owner): SQL | undefined {
-  return and(eq(imageGenerations.userId, user.id), inLastDay);
+  return and(eq(imageGenerations.userId, user.id), inLastDay, wasAskedFor());
 }
 
 const holder = globalThis as typeof globalThis & { studioLimiters?: Map<string, RateLimiterPostgres> };

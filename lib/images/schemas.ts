@@ -168,7 +168,9 @@ export const TrashInput = z.strictObject({
 });
 export type TrashInput = z.infer<typeof TrashInput>;
 
+/** Absent: to a new session. */
 export const MoveBranchInput = z.strictObject({ sessionId: ImageSessionId.optional() });
+export type MoveBranchInput = z.infer<typeof MoveBranchInput>;
 
 export const SessionParams = z.object({ sessionId: ImageSessionId });
 export const GenerationIdParams = z.object({ generationId: GenerationId });

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { db } from "#db/index.ts";
-import { imageAssets, imageGenerations, imageSessions, wordsOf } from "#db/schema/images.ts";
+import { imageGenerations, imageSessions, wordsOf } from "#db/schema/images.ts";
 import type { Owner } from "./owner.ts";
 import { type SearchWords, toSearchWords } from "./search-words.ts";
-import { assetUrl, type StepMatchView } from "./views.ts";
+import { firstPictures } from "./step-pictures.ts";
+import type { StepMatchView } from "./views.ts";
 
 export function titleHas(words: SearchWords): SQL | undefined {
   return has(imageSessions.title, words);
@@ -101,24 +102,4 @@ function toExcerpt(marked: string): StepMatchView["excerpt"] {
     .map((text) =>
       text.startsWith(START) ? { text: text.slice(1, -1), found: true } : { text, found: false },
     );
-}
-
-async function firstPictures(user: Owner, generationIds: string[]): Promise<Map<string | null, string>> {
-  if (generationIds.length === 0) return new Map();
-  const rows = await db()
-    .selectDistinctOn([imageAssets.generationId], {
-      generationId: imageAssets.generationId,
-      id: imageAssets.id,
-    })
-    .from(imageAssets)
-    .where(
-      and(
-        inArray(imageAssets.generationId, generationIds),
-        eq(imageAssets.userId, user.id),
-        eq(imageAssets.role, "output"),
-        isNull(imageAssets.deletedAt),
-      ),
-    )
-    .orderBy(imageAssets.generationId, asc(imageAssets.position));
-  return new Map(rows.map((row) => [row.generationId, assetUrl(row.id)]));
 }

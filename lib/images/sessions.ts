@@ -64,22 +64,23 @@ export async function updateSession(
 export async function deleteSession(user: Owner, sessionId: string): Promise<void> {
   await changeSession(user, sessionId, { deletedAt: sql`now()` });
   // After it is gone, so that no new step can slip in.
-  for (const id of await unfinishedSteps(user, sessionId)) await cancelGeneration(user, id);
+  await cancelUnfinished(user, [sessionId]);
 }
 
-async function unfinishedSteps(user: Owner, sessionId: string): Promise<string[]> {
+/** Stops all work in these sessions. */
+export async function cancelUnfinished(user: Owner, sessionIds: string[]): Promise<void> {
   const rows = await db()
     .select({ id: imageGenerations.id })
     .from(imageGenerations)
     .where(
       and(
-        eq(imageGenerations.sessionId, sessionId),
+        inArray(imageGenerations.sessionId, sessionIds),
         eq(imageGenerations.userId, user.id),
         inArray(imageGenerations.status, ["queued", "running"]),
         isNull(imageGenerations.deletedAt),
       ),
     );
-  return rows.map((row) => row.id);
+  for (const { id } of rows) await cancelGeneration(user, id);
 }
 
 /** Undoes `deleteSession`. @throws {AppError} not_found for a session that is not deleted, too */

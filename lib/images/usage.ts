@@ -2,6 +2,7 @@ import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { imageAssets, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
+import { wasAskedFor } from "./copied-steps.ts";
 import type { Owner } from "./owner.ts";
 
 export type Usage = {
@@ -66,6 +67,7 @@ async function countToday(user: Owner): Promise<number> {
       and(
         eq(imageGenerations.userId, user.id),
         sql`${imageGenerations.createdAt} > now() - interval '24 hours'`,
+        wasAskedFor(),
       ),
     );
   return row?.total ?? 0;
