@@ -50,6 +50,17 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Recall", keys: ["p"], label: "Only the prompt" },
   { scope: "Recall", keys: ["s"], label: "Only the seed" },
 
+  { scope: "Compare", keys: ["c"], label: "Compare; swap the two while comparing" },
+  { scope: "Compare", keys: ["m"], label: "Next way to compare" },
+  { scope: "Compare", keys: ["x"], label: "Blink: hold to see the second picture" },
+  { scope: "Compare", keys: ["Shift+C"], label: "Contact sheet" },
+  { scope: "Compare", keys: ["Alt+click"], label: "Compare with this step or picture" },
+  { scope: "Compare", keys: ["Esc"], label: "Leave the comparison" },
+
+  { scope: "Queue", keys: ["q"], label: "Queue" },
+  { scope: "Queue", keys: ["Shift+X"], label: "Cancel the shown step" },
+  { scope: "Queue", keys: ["Mod+Shift+X"], label: "Cancel all that wait" },
+
   { scope: "Mask", keys: ["b"], label: "Brush" },
   { scope: "Mask", keys: ["e"], label: "Eraser" },
   { scope: "Mask", keys: ["x"], label: "Swap brush and eraser" },

@@ -10,6 +10,7 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { CompareItems } from "./compare/compare-items.tsx";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useModels } from "./models-context.tsx";
 import { RecallItems } from "./recall-items.tsx";
@@ -53,6 +54,7 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
             <Images /> Use as reference
           </DropdownMenuItem>
         )}
+        <CompareItems {...{ generation, output }} />
         {output && (
           <DropdownMenuItem asChild>
             <a href={output.url} target="_blank" rel="noreferrer">

@@ -2,6 +2,7 @@ import { Ban, Brush, Dice5, Download, GitBranchPlus, Info, Maximize, Minimize } 
 import { Button } from "#components/ui/button.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { downloadUrl } from "./asset-url.ts";
+import { CompareButton } from "./compare/compare-button.tsx";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { openMaskEditor } from "./mask-editor-store.ts";
@@ -41,6 +42,8 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
           variant="outline"
           className="h-10 md:h-9"
           disabled={waitsForServer || generation.cancelRequested}
+          aria-keyshortcuts="Shift+X"
+          title="Cancel (Shift X)"
           onClick={() => void actions.cancel(generation)}
         >
           <Ban /> Cancel
@@ -63,6 +66,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
           </a>
         </Button>
       )}
+      {output && <CompareButton className="max-sm:hidden" {...{ generation, output }} />}
       <ToolButton
         icon={Info}
         label="Details of this step"

@@ -2,10 +2,10 @@ import { ImagePlus } from "lucide-react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
 import { takesMasks } from "./generate-input.ts";
+import { ShownPicture } from "./shown-picture.tsx";
 import { StepBadges } from "./step-badges.tsx";
 import { StepToolbar } from "./step-toolbar.tsx";
 import { useNextStep } from "./use-next-step.ts";
-import { Viewer } from "./viewer.tsx";
 
 /** The step that is looked at, with its facts and what can be done with it. */
 export function StudioPicture({ generation }: { generation: GenerationView | null }) {
@@ -22,7 +22,7 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
   }
   return (
     <>
-      <Viewer generation={generation} />
+      <ShownPicture generation={generation} />
       <div className="flex shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
         <StepBadges generation={generation} />
         <StepToolbar

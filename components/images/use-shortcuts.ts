@@ -7,8 +7,8 @@ import { keyNames } from "./shortcut-key.ts";
  */
 export type Shortcuts = ReadonlyMap<string, () => void>;
 
-const BUSY =
-  "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox], [role=slider]";
+/** Not sliders: those keep the keys that move them to themselves, and nobody types there. */
+const BUSY = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=listbox]";
 const OPEN =
   "[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu], [role=listbox]";
 /** What browsers report for a key that goes to an input method, also where `isComposing` is late. */

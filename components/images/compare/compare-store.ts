@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { announce } from "../announcer.tsx";
 import type { TrayImage } from "../draft.ts";
 import { type CompareMode, nextMode } from "./compare-mode.ts";
 
@@ -7,8 +8,14 @@ type Compare = {
   other: TrayImage | null;
   /** Whether `other` comes first. The first picture sets the frame and is at the left. */
   swapped: boolean;
-  /** Stays from one comparison to the next. */
+  /** Stays from one comparison to the next, as do `opacity` and `gain`. */
   mode: CompareMode;
+  /** Of the second picture over the first, in percent. */
+  opacity: number;
+  /** What differences are multiplied by, to be seen. */
+  gain: number;
+  /** Whether the second picture of a blink is shown. */
+  blinking: boolean;
   /** The pictures of the contact sheet; null while it is closed. */
   sheet: TrayImage[] | null;
 };
@@ -19,6 +26,9 @@ export const useCompare = create<Compare>(() => ({
   other: null,
   swapped: false,
   mode: "slider",
+  opacity: 50,
+  gain: 4,
+  blinking: false,
   sheet: null,
 }));
 
@@ -33,15 +43,27 @@ export function compareWithEarlier(before: TrayImage): void {
 }
 
 export function closeCompare(): void {
-  useCompare.setState({ other: null, sheet: null });
+  const { other, sheet } = useCompare.getState();
+  if (!other && !sheet) return;
+  useCompare.setState({ other: null, sheet: null, blinking: false });
+  announce("One picture again");
+}
+
+export function setCompareMode(mode: CompareMode): void {
+  useCompare.setState({ mode, blinking: false });
 }
 
 export function cycleCompareMode(): void {
-  useCompare.setState(({ mode }) => ({ mode: nextMode(mode) }));
+  setCompareMode(nextMode(useCompare.getState().mode));
 }
 
 export function swapCompared(): void {
   useCompare.setState(({ swapped }) => ({ swapped: !swapped }));
+}
+
+/** Shows the second picture for as long as it is held, whichever mode was on. */
+export function holdBlink(blinking: boolean): void {
+  useCompare.setState(blinking ? { mode: "blink", blinking } : { blinking });
 }
 
 /** Shows the pictures in a grid; those beyond `SHEET_MAX` are left out. */

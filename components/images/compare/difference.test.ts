@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { expect, test } from "vitest";
 import { addDifference, NO_DIFFERENCE } from "./difference.ts";
 
@@ -7,7 +7,7 @@ const noise = {
   create: { ...SIZE, channels: 3, background: "#808080", noise: { type: "gaussian", mean: 128, sigma: 30 } },
 } as const;
 
-async function pixelsOf(picture: sharp.Sharp): Promise<Uint8ClampedArray> {
+async function pixelsOf(picture: Sharp): Promise<Uint8ClampedArray> {
   return new Uint8ClampedArray(
     await sharp(await picture.png().toBuffer())
       .ensureAlpha()
