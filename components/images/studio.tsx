@@ -9,6 +9,7 @@ import { HistoryRail } from "./history-rail.tsx";
 import { useInspector } from "./inspector-store.ts";
 import { ModelsProvider } from "./models-context.tsx";
 import { useForgetPendingStart } from "./pending-start-store.ts";
+import { useShowWantedStep } from "./queue/wanted-step.ts";
 import { SelectionProvider, useSelection } from "./selection-store.tsx";
 import { generationsOf } from "./session-cache.ts";
 import { SessionTitle } from "./session-title.tsx";
@@ -71,6 +72,7 @@ function LoadedStudio({ initial, loadedAt }: Pick<StudioProps, "initial" | "load
 function StudioContent({ shown }: { shown: GenerationView | null }) {
   const inspecting = useInspector((state) => state.open);
   useStudioShortcuts();
+  useShowWantedStep();
   useFullScreenPage();
   return (
     <>

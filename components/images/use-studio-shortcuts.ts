@@ -4,6 +4,7 @@ import { focusPrompt } from "./prompt-input.tsx";
 import { RECALL_KEYS } from "./recall-items.tsx";
 import { RECALLS } from "./repeat-step.ts";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
+import { isActive } from "./session-cache.ts";
 import { neighbourOf } from "./step-neighbours.ts";
 import { useStudio } from "./studio-context.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
@@ -37,6 +38,7 @@ export function useStudioShortcuts(): void {
         RECALL_KEYS[part],
         () => void (shown && actions.recall(shown, part, output)),
       ]),
+      ["X", () => void (shown && isActive(shown) && actions.cancel(shown))],
       ["Delete", () => void (shown && deleteStep(shown))],
       ["Alt+KeyA", focusPrompt],
       ["/", focusPrompt],

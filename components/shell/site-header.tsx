@@ -1,3 +1,4 @@
+import { QueueButton } from "#components/images/queue/queue-button.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { HeaderAccountMenu, HeaderMobileNav, HeaderThemeMenu } from "./header-menus.tsx";
 
@@ -9,6 +10,7 @@ export function SiteHeader({ withImages, user }: SiteHeaderProps) {
       <HeaderMobileNav withImages={withImages} />
       <Breadcrumb />
       <div className="ml-auto flex shrink-0 items-center gap-1">
+        {withImages && <QueueButton />}
         <HeaderThemeMenu />
         <HeaderAccountMenu name={user.name} email={user.email} />
       </div>

@@ -1,0 +1,55 @@
+import { Button } from "#components/ui/button.tsx";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog.tsx";
+import type { QueueCountsView } from "#lib/images/queue/queue-views.ts";
+import { type CancelScope, useQueuePanel } from "./queue-store.ts";
+import { type Consequence, describeCancel } from "./queue-words.ts";
+import { useQueue } from "./use-queue.ts";
+import { useQueueActions } from "./use-queue-actions.ts";
+
+type ConfirmCancelProps = { scope: CancelScope; counts: QueueCountsView };
+
+/** Asks before many steps are canceled, and says what that costs. */
+export function ConfirmCancel({ scope, counts }: ConfirmCancelProps) {
+  const { data } = useQueue();
+  const actions = useQueueActions();
+  const nothing = (scope === "all" ? counts.running + counts.waiting : counts.waiting) === 0;
+  const words = nothing ? NOTHING : describeCancel(scope, counts, data?.pages[0]?.running ?? []);
+  const close = () => useQueuePanel.setState({ confirming: null });
+  const confirm = () => {
+    close();
+    void actions.cancelMany(scope);
+  };
+  return (
+    <Dialog open onOpenChange={close}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{words.title}</DialogTitle>
+          <DialogDescription>{words.description}</DialogDescription>
+        </DialogHeader>
+        <DialogFooter>
+          <Button variant="outline" className="h-10" onClick={close}>
+            {nothing ? "Close" : "Keep them"}
+          </Button>
+          {!nothing && (
+            <Button variant="destructive" className="h-10" onClick={confirm}>
+              {words.action}
+            </Button>
+          )}
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const NOTHING: Consequence = {
+  title: "Nothing to cancel",
+  description: "No step of yours waits in the queue.",
+  action: "",
+};

@@ -1,0 +1,56 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { onStudioEvent, type StudioEvent } from "#components/images/event-stream.ts";
+import { isMoving } from "./move-steps.ts";
+import { updateQueue } from "./use-queue.ts";
+import { queueKey } from "./use-queue-counts.ts";
+
+const GATHER_MS = 300;
+
+/** Keeps the number at the queue's button and the open panel true while anything happens. */
+export function useLiveQueue(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refetch = (stale: true | undefined) => {
+      // A move that is still on its way would be undone for a moment.
+      if (isMoving()) timer = setTimeout(refetch, GATHER_MS, stale);
+      else void client.invalidateQueries({ queryKey: queueKey, stale });
+    };
+    const unsubscribe = onStudioEvent((event) => {
+      if (event.type === "generation.progress") {
+        updateQueue(client, (page) => ({
+          ...page,
+          running: page.running.map((step) => withProgress(step, event)),
+        }));
+      }
+      if (!CHANGES.has(event.type)) return;
+      clearTimeout(timer);
+      // A `reset` comes with every page load, when the queue has just been read.
+      timer = setTimeout(refetch, GATHER_MS, event.type === "reset" ? true : undefined);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [client]);
+}
+
+const CHANGES: ReadonlySet<StudioEvent["type"]> = new Set([
+  "generation.queued",
+  "generation.started",
+  "generation.succeeded",
+  "generation.failed",
+  "generation.canceled",
+  "generation.deleted",
+  "generation.updated",
+  "queue.updated",
+  "reset",
+]);
+
+function withProgress<Step extends { id: string; progress: number | null }>(
+  step: Step,
+  { generationId, progress }: StudioEvent,
+): Step {
+  return step.id === generationId && progress !== undefined ? { ...step, progress } : step;
+}
