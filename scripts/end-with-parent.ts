@@ -7,3 +7,7 @@ process.on("disconnect", () => {
   setTimeout(() => process.exit(1), LAST_CALL_MS).unref();
 });
 process.channel?.unref();
+
+// What a child forks gets its options, and lives on its channel: this file would end it at once.
+const at = process.execArgv.findIndex((argument) => argument.endsWith("end-with-parent.ts"));
+if (at > 0) process.execArgv.splice(at - 1, 2);
