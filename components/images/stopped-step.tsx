@@ -31,7 +31,7 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
         <Button
           className="h-10"
           variant={error?.retryable === false ? "default" : "outline"}
-          onClick={() => actions.duplicateSettings(generation)}
+          onClick={() => actions.recall(generation, "all", undefined)}
         >
           <Copy /> Change and try again
         </Button>

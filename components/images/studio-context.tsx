@@ -21,3 +21,8 @@ export function useStudio(): Studio {
   if (!studio) throw new Error("The studio is used outside its provider");
   return studio;
 }
+
+/** For what is shown outside of a session, too. */
+export function useStudioIfAny(): Studio | null {
+  return useContext(StudioContext);
+}

@@ -7,6 +7,8 @@ import { Tooltip, TooltipContent, TooltipTrigger } from "#components/ui/tooltip.
 type ToolButtonProps = {
   icon: LucideIcon;
   label: string;
+  /** What it is called where the label tells its state. */
+  name?: string;
   /** A single key that does the same. */
   shortcut?: string;
   pressed?: boolean;
@@ -19,6 +21,7 @@ type ToolButtonProps = {
 export function ToolButton({
   icon: Icon,
   label,
+  name = label,
   shortcut,
   pressed,
   disabled,
@@ -31,7 +34,7 @@ export function ToolButton({
         <Button
           variant="ghost"
           size="icon"
-          aria-label={label}
+          aria-label={name}
           aria-keyshortcuts={shortcut}
           aria-pressed={pressed}
           disabled={disabled}
