@@ -15,6 +15,7 @@ import { useMaskEditor } from "./mask-editor-store.ts";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptHistoryButton } from "./prompt-history/prompt-history-button.tsx";
 import { PromptInput } from "./prompt-input.tsx";
+import { FrontSubmit, isForFront } from "./queue/front-submit.tsx";
 import { SendKeys } from "./send-keys.tsx";
 import { Tray } from "./tray.tsx";
 import { usePastedPictures } from "./use-pasted-pictures.ts";
@@ -32,7 +33,8 @@ type ComposerProps = {
   placeholder: string;
   promptClassName?: string;
   focusOnLoad?: boolean;
-  onSubmit: (model: ModelCapabilities) => void;
+  /** `atFront`: before the steps that wait already. */
+  onSubmit: (model: ModelCapabilities, atFront: boolean) => void;
 };
 
 /** The prompt box: what to make, from which pictures, with which model. It never waits for work that runs. */
@@ -49,9 +51,9 @@ export function Composer(props: ComposerProps) {
   const hints = model ? describeUnusedInputs(model, draft, source) : [];
   if (obstacle && draft.prompt.trim()) hints.push(obstacle);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (model && !obstacle) onSubmit(model);
+    if (model && !obstacle) onSubmit(model, isForFront(event));
   };
   return (
     <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
@@ -89,6 +91,7 @@ export function Composer(props: ComposerProps) {
             <ArrowUp className="max-sm:hidden" /> Generate
             <SendKeys />
           </Button>
+          <FrontSubmit />
         </div>
       </form>
       <div id={panelId}>

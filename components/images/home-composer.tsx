@@ -24,7 +24,7 @@ export function HomeComposer() {
       promptClassName="min-h-24"
       focusOnLoad
       placeholder="Describe the image you want to create…"
-      onSubmit={(model) => void startSession(model, source)}
+      onSubmit={(model, atFront) => void startSession(model, source, atFront)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { cn } from "#components/ui/cn.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import { leaveFullScreen } from "./full-screen.ts";
 import { usePromptWalk } from "./prompt-history/use-prompt-walk.ts";
+import { frontSubmitOf } from "./queue/front-submit.tsx";
 
 const PROMPT_ID = "prompt";
 
@@ -14,7 +15,8 @@ type PromptInputProps = {
 };
 
 /**
- * The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it; Alt with an arrow up or
+ * The prompt itself. Enter makes a new line; Cmd or Ctrl with Enter sends the form around it, with Shift to
+ * the front of the queue; Alt with an arrow up or
  * down walks through earlier prompts.
  */
 export function PromptInput({ placeholder, focusOnLoad, describedBy, className }: PromptInputProps) {
@@ -32,7 +34,7 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
       id={PROMPT_ID}
       aria-label="Prompt"
       aria-describedby={describedBy}
-      aria-keyshortcuts="Control+Enter Meta+Enter Alt+ArrowUp Alt+ArrowDown"
+      aria-keyshortcuts="Control+Enter Meta+Enter Control+Shift+Enter Meta+Shift+Enter Alt+ArrowUp Alt+ArrowDown"
       rows={1}
       value={prompt}
       placeholder={placeholder}
@@ -65,7 +67,8 @@ export function promptInput(): HTMLTextAreaElement | null {
 function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
   event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
+  const { form } = event.currentTarget;
+  form?.requestSubmit(event.shiftKey ? frontSubmitOf(form) : null);
 }
 
 /** Browsers without `field-sizing` do not grow a text field by themselves. */

@@ -30,6 +30,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Anywhere", keys: ["Esc"], label: "Leave: the zoom first, then full screen" },
 
   { scope: "Prompt", keys: ["Mod+Enter"], label: "Generate" },
+  { scope: "Prompt", keys: ["Mod+Shift+Enter"], label: "Generate before all that wait" },
   { scope: "Prompt", keys: ["Alt+↑"], label: "Earlier prompts" },
   { scope: "Prompt", keys: ["Alt+↓"], label: "Back towards what you typed" },
 

@@ -17,7 +17,7 @@ export function StudioComposer() {
       latest={latest}
       awaited={generations.find(isActive) ?? null}
       placeholder={source ? "Describe what to change…" : "Describe the image you want to create…"}
-      onSubmit={(chosen) => void submit(chosen, source)}
+      onSubmit={(chosen, atFront) => void submit(chosen, source, atFront)}
     />
   );
 }

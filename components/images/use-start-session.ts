@@ -17,16 +17,20 @@ import { createSession, generate } from "./studio-api.ts";
 type Attempt = { sessionId: string; content: string; key: string };
 
 /** Returns a function that makes a session, starts its first step and goes there. On failure the draft is still whole. */
-export function useStartSession(): (model: ModelCapabilities, source: TrayImage | null) => Promise<void> {
+export function useStartSession(): (
+  model: ModelCapabilities,
+  source: TrayImage | null,
+  atFront: boolean,
+) => Promise<void> {
   const router = useRouter();
   const composer = useComposerStore();
   const attempt = useRef<Attempt | null>(null);
   const [, startTransition] = useTransition();
   useForgetPendingStart();
 
-  return async function startSession(model, source) {
+  return async function startSession(model, source, atFront) {
     const draft = composer.getState();
-    const input = toGenerateInput("", model, draft, source);
+    const input = { ...toGenerateInput("", model, draft, source), ...(atFront && { atFront }) };
     const size = pendingSize(input, source, model);
     usePendingStart.setState({ start: { prompt: input.prompt, model, size } });
     announce("Starting");
@@ -38,7 +42,7 @@ export function useStartSession(): (model: ModelCapabilities, source: TrayImage 
       startTransition(() => router.push(`/images/${tried.sessionId}`));
     } catch (error) {
       usePendingStart.setState({ start: null });
-      const tryAgain = { label: "Try again", onClick: () => void startSession(model, source) };
+      const tryAgain = { label: "Try again", onClick: () => void startSession(model, source, atFront) };
       showError("The picture was not started", error, tryAgain);
     }
   };

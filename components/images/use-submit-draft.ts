@@ -10,18 +10,22 @@ import { useStudio } from "./studio-context.tsx";
 import { useSendStep } from "./use-send-step.ts";
 
 /** Returns a function that sends the draft as the session's next step and empties the prompt box. */
-export function useSubmitDraft(): (model: ModelCapabilities, source: TrayImage | null) => Promise<void> {
+export function useSubmitDraft(): (
+  model: ModelCapabilities,
+  source: TrayImage | null,
+  atFront: boolean,
+) => Promise<void> {
   const composer = useComposerStore();
   const { session, generations } = useStudio();
   const sendStep = useSendStep();
 
-  return async (model, source) => {
+  return async (model, source, atFront) => {
     const draft = composer.getState();
     const input = toGenerateInput(session.id, model, draft, source);
     composer.setState({ prompt: "" });
     await sendStep({
       view: optimisticGeneration(input, usableInputs(model, draft, source), nextStepNumber(generations)),
-      send: (key) => generate(input, key),
+      send: (key) => generate(atFront ? { ...input, atFront } : input, key),
       onAccepted: (generationId) =>
         composer.setState((now) => ({
           prompt: now.prompt === draft.prompt ? "" : now.prompt,

@@ -27,6 +27,8 @@ export type NewStep = {
   idempotencyKey: string;
   requestHash: string;
   origin: StepOrigin;
+  /** Absent: behind all that wait. */
+  queuePosition?: SQL<number>;
 };
 
 /** Why a step is there, when nobody wrote it by hand. `waitsForGenerationId`: its source is not made yet. */

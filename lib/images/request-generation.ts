@@ -18,6 +18,7 @@ import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
 import { assertAllowed } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
 import { findModel } from "./providers/index.ts";
+import { frontOfLine } from "./queue/move-in-line.ts";
 import { getPictures } from "./request-pictures.ts";
 import type { GenerateInput } from "./schemas.ts";
 import { getOwnedSession } from "./sessions.ts";
@@ -54,6 +55,7 @@ export async function requestGeneration(
     idempotencyKey,
     requestHash,
     origin,
+    ...(input.atFront && { queuePosition: frontOfLine(user) }),
   });
   log({ sessionId: row.sessionId, generationId: row.id }).info({ model: row.model }, "generation requested");
   return row;

@@ -110,6 +110,8 @@ export const GenerateInput = z.strictObject({
   maskAssetId: AssetId.optional(),
   referenceAssetIds: z.array(AssetId).max(16).default([]),
   parentGenerationId: GenerationId.optional(),
+  /** Ahead of the steps that wait already. */
+  atFront: z.boolean().optional(),
 });
 export type GenerateInput = z.infer<typeof GenerateInput>;
 

@@ -63,6 +63,13 @@ test("a step that is asked for after a move to the end still comes last", async 
   expect(await waitingIds(user)).toEqual([b, a, id]);
 });
 
+test("a step can be asked for ahead of all that wait", async () => {
+  const { user, waiting } = await withWaiting(2);
+  const first = await createGeneration(user, { atFront: true });
+  const second = await createGeneration(user, { atFront: true });
+  expect(await waitingIds(user)).toEqual([second.id, first.id, ...waiting]);
+});
+
 test("a hundred moves into the same gap keep the order", async () => {
   const { user, waiting } = await withWaiting(3);
   const [a = "", b = "", c = ""] = waiting;
