@@ -1,5 +1,6 @@
 import type { GenerationView } from "#lib/images/views.ts";
 import { describeOutsideMask } from "./step-words.ts";
+import { TakeWholePicture } from "./take-whole-picture.tsx";
 import { useShownOutput } from "./use-shown-output.ts";
 
 /** What became of the shown picture outside the mask, and the way to the picture as the model made it. */
@@ -19,6 +20,7 @@ export function OutsideMask({ generation }: { generation: GenerationView }) {
           Show the model's own picture
         </a>
       )}
+      {raw && <TakeWholePicture generation={generation} raw={raw} drift={output?.drift ?? null} />}
     </>
   );
 }

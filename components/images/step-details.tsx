@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import type { GenerationView } from "#lib/images/views.ts";
+import type { GenerationParams } from "#lib/images/schemas.ts";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { describeParams } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { useModels } from "./models-context.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { StepChanges } from "./step-changes.tsx";
-import { StepInputs } from "./step-inputs.tsx";
 import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
-import { useStudio } from "./studio-context.tsx";
+import { useParent } from "./use-parent.ts";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
@@ -42,7 +42,6 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
         </DetailsPart>
       )}
       <StepChanges generation={generation} />
-      <StepInputs generation={generation} />
       <Facts generation={generation} />
     </div>
   );
@@ -50,7 +49,7 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
 
 function Facts({ generation }: { generation: GenerationView }) {
   const models = useModels();
-  const { outputs, rawOutputs, startedAt, createdAt, durationMs } = generation;
+  const { params, outputs, rawOutputs, startedAt, createdAt, durationMs } = generation;
   const waitedMs = startedAt ? Date.parse(startedAt) - Date.parse(createdAt) : null;
   const facts: [string, ReactNode][] = [
     ["Status", statusWord(generation)],
@@ -60,7 +59,7 @@ function Facts({ generation }: { generation: GenerationView }) {
     ...describeParams(generation),
     ["Seed", outputs.map(({ seed }) => seed ?? "none").join(", ") || null],
     ["Made", outputs.map(({ width, height }) => `${width} × ${height}`).join(", ") || null],
-    ["File", outputs.map(describeFile).join(", ") || null],
+    ["File", outputs.map((output) => describeFile(output, params)).join(", ") || null],
     ["Outside the mask", rawOutputs.length > 0 ? <OutsideMask key="mask" generation={generation} /> : null],
     ["Waited", waitedMs === null ? null : formatSeconds(Math.max(0, waitedMs))],
     ["Took", durationMs === null ? null : formatSeconds(durationMs)],
@@ -93,12 +92,10 @@ function Facts({ generation }: { generation: GenerationView }) {
 }
 
 function ParentLink({ generation }: { generation: GenerationView }) {
-  const { generations } = useStudio();
   const selection = useSelectionStore();
-  const { parentGenerationId } = generation;
-  if (!parentGenerationId) return "a fresh start";
-  const parent = generations.find(({ id }) => id === parentGenerationId);
-  if (!parent) return "an earlier step";
+  const { parent, isLoading } = useParent(generation);
+  if (generation.parentGenerationId === null) return "a fresh start";
+  if (!parent) return isLoading ? "…" : "a step that is gone";
   return (
     <button
       type="button"
@@ -110,10 +107,12 @@ function ParentLink({ generation }: { generation: GenerationView }) {
   );
 }
 
-function describeFile({ mimeType, sizeBytes }: GenerationView["outputs"][number]): string {
+/** A picture whose pixels were put back is a PNG whatever was asked for: no other format here would keep them. */
+function describeFile({ mimeType, sizeBytes, drift }: AssetView, { outputFormat }: GenerationParams): string {
   const size =
     sizeBytes < 1_000_000 ? `${Math.round(sizeBytes / 1000)} kB` : `${(sizeBytes / 1e6).toFixed(1)} MB`;
-  return `${mimeType.replace("image/", "").toUpperCase()}, ${size}`;
+  const why = drift && outputFormat && outputFormat !== "png" ? " (to keep every pixel)" : "";
+  return `${mimeType.replace("image/", "").toUpperCase()}, ${size}${why}`;
 }
 
 function describeCost({ costMicros, estimatedCostMicros, status }: GenerationView): string | null {
