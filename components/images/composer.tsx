@@ -19,6 +19,7 @@ import { FrontSubmit, isForFront } from "./queue/front-submit.tsx";
 import { SendKeys } from "./send-keys.tsx";
 import { Tray } from "./tray.tsx";
 import { usePastedPictures } from "./use-pasted-pictures.ts";
+import { useSavedMask } from "./use-saved-mask.ts";
 import { useUploads } from "./use-uploads.ts";
 
 const AdvancedSettings = dynamic(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
@@ -47,6 +48,7 @@ export function Composer(props: ComposerProps) {
   const [advanced, setAdvanced] = useState(false);
   const [hintId, panelId] = [useId(), useId()];
   usePastedPictures(uploads.upload);
+  useSavedMask(source, sessionId);
   const obstacle = findObstacle(model, draft, source);
   const hints = model ? describeUnusedInputs(model, draft, source) : [];
   if (obstacle && draft.prompt.trim()) hints.push(obstacle);

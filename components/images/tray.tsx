@@ -1,11 +1,13 @@
 import { Brush, ImagePlus } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
 import { keepsTheRest, takesMasks, usableInputs } from "./generate-input.ts";
+import { hasMask } from "./mask-digest.ts";
 import { openMaskEditor } from "./mask-editor-store.ts";
 import { TrayChip } from "./tray-chip.tsx";
 import type { PendingUpload } from "./use-uploads.ts";
@@ -31,7 +33,7 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
     source && !hidesDefault ? <SourceChip key="source" model={model} source={source} /> : null,
     !source && latest ? <BackToLatest key="latest" latest={latest} /> : null,
     awaits ? <AwaitedChip key="awaited" step={awaits} /> : null,
-    source && draft.mask?.sourceAssetId === source.assetId ? <MaskChip key="mask" model={model} /> : null,
+    source && hasMask(draft, source.assetId) ? <MaskChip key="mask" model={model} source={source} /> : null,
     ...draft.references.map((image) => (
       <ReferenceChip key={image.assetId} image={image} unused={!used.references.includes(image)} />
     )),
@@ -47,7 +49,7 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
 
 function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayImage }) {
   const composer = useComposerStore();
-  const hasMask = useComposer((draft) => draft.mask?.sourceAssetId === source.assetId);
+  const masked = useComposer((draft) => hasMask(draft, source.assetId));
   const label = source.stepNumber === null ? "Your picture" : `Step ${source.stepNumber}`;
   return (
     <TrayChip
@@ -58,7 +60,7 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
       removeLabel="Remove the source picture and start fresh"
       onRemove={() => composer.setState({ source: { kind: "none", until: null } })}
     >
-      {takesMasks(model) && !hasMask && (
+      {takesMasks(model) && !masked && (
         <Button variant="ghost" onClick={openMaskEditor} className="h-10 px-2" title="Change only a part">
           <Brush /> <span className="max-sm:sr-only">Paint a mask</span>
         </Button>
@@ -67,21 +69,33 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
   );
 }
 
-function MaskChip({ model }: { model: ModelCapabilities }) {
+function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayImage }) {
   const composer = useComposerStore();
   const mask = useComposer((draft) => draft.mask);
   const exact = useComposer((draft) => keepsTheRest(model, draft.params));
-  if (!mask) return null;
+  const remove = () => {
+    const { mask, strokes } = composer.getState();
+    composer.setState({ mask: null, strokes: null });
+    toast("The mask was removed", {
+      action: { label: "Undo", onClick: () => composer.setState({ mask, strokes }) },
+    });
+  };
   return (
     <TrayChip
-      url={mask.url}
+      url={mask?.sourceAssetId === source.assetId ? mask.url : source.url}
       label="Mask"
       detail={exact ? "Only this part changes" : "A hint to the model"}
       unused={!takesMasks(model)}
       removeLabel="Remove the mask"
-      onRemove={() => composer.setState({ mask: null })}
+      onRemove={remove}
     >
-      <Button variant="ghost" onClick={openMaskEditor} className="h-10 px-2" aria-label="Edit the mask">
+      <Button
+        variant="ghost"
+        onClick={openMaskEditor}
+        className="h-10 px-2"
+        aria-label="Edit the mask"
+        title="Edit the mask (B)"
+      >
         <Brush />
       </Button>
     </TrayChip>

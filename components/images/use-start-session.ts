@@ -7,6 +7,7 @@ import { useComposerStore } from "./composer-store.tsx";
 import { emptyDraft, type TrayImage } from "./draft.ts";
 import { showError } from "./error-toast.ts";
 import { toGenerateInput } from "./generate-input.ts";
+import { withBakedMask } from "./mask-saving.ts";
 import { modelKey } from "./model-choice.ts";
 import { useForgetPendingStart, usePendingStart } from "./pending-start-store.ts";
 import { randomId } from "./random-id.ts";
@@ -29,12 +30,13 @@ export function useStartSession(): (
   useForgetPendingStart();
 
   return async function startSession(model, source, atFront) {
-    const draft = composer.getState();
-    const input = { ...toGenerateInput("", model, draft, source), ...(atFront && { atFront }) };
-    const size = pendingSize(input, source, model);
-    usePendingStart.setState({ start: { prompt: input.prompt, model, size } });
+    const typed = composer.getState();
+    const { prompt, params } = toGenerateInput("", model, typed, source);
+    usePendingStart.setState({ start: { prompt, model, size: pendingSize(params, source, model) } });
     announce("Starting");
     try {
+      const draft = await withBakedMask({ composer, source, sessionId: null }, typed, model);
+      const input = { ...toGenerateInput("", model, draft, source), ...(atFront && { atFront }) };
       const tried = await prepareAttempt(attempt.current, input);
       attempt.current = tried;
       await sendOnce((key) => generate({ ...input, sessionId: tried.sessionId }, key), tried.key);
@@ -56,8 +58,11 @@ async function prepareAttempt(earlier: Attempt | null, input: GenerateInput): Pr
   return { sessionId, content, key: randomId() };
 }
 
-function pendingSize(input: GenerateInput, source: TrayImage | null, model: ModelCapabilities) {
-  const { width, height } = input.params;
+function pendingSize(
+  { width, height }: GenerateInput["params"],
+  source: TrayImage | null,
+  model: ModelCapabilities,
+) {
   if (width && height) return { width, height };
   return source ?? model.size.presets[0] ?? { width: 1, height: 1 };
 }

@@ -1,7 +1,9 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useComposerStore } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
+import { showError } from "./error-toast.ts";
 import { toGenerateInput, usableInputs } from "./generate-input.ts";
+import { withBakedMask } from "./mask-saving.ts";
 import { optimisticGeneration } from "./optimistic-generation.ts";
 import { nextStepNumber } from "./session-cache.ts";
 import { followGeneration } from "./source-choice.ts";
@@ -20,9 +22,16 @@ export function useSubmitDraft(): (
   const sendStep = useSendStep();
 
   return async (model, source, atFront) => {
-    const draft = composer.getState();
-    const input = toGenerateInput(session.id, model, draft, source);
+    const typed = composer.getState();
+    const giveBack = () => composer.setState((now) => ({ prompt: now.prompt || typed.prompt }));
     composer.setState({ prompt: "" });
+    const target = { composer, source, sessionId: session.id };
+    const draft = await withBakedMask(target, typed, model).catch((error: unknown) => {
+      giveBack();
+      showError("The step was not started: its mask could not be saved", error);
+    });
+    if (!draft) return;
+    const input = toGenerateInput(session.id, model, draft, source);
     await sendStep({
       view: optimisticGeneration(input, usableInputs(model, draft, source), nextStepNumber(generations)),
       send: (key) => generate(atFront ? { ...input, atFront } : input, key),
@@ -32,7 +41,7 @@ export function useSubmitDraft(): (
           source:
             now.source === draft.source ? followGeneration(now.source, source, generationId) : now.source,
         })),
-      onRefused: () => composer.setState((now) => ({ prompt: now.prompt || draft.prompt })),
+      onRefused: giveBack,
     });
   };
 }

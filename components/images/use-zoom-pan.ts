@@ -41,8 +41,14 @@ const PIXELATED_PERCENT = 300;
 /**
  * Zooms and moves a picture of `pixels` by wheel, pointers and touch. No frame of it renders anything anew.
  * Pictures of the same size that share a store move as one.
+ * @param listen has to stay the same function
  */
-export function useZoomPan(pixels: Size, enabled: boolean, shared?: ZoomStore): ZoomPan {
+export function useZoomPan(
+  pixels: Size,
+  enabled: boolean,
+  shared?: ZoomStore,
+  listen = listenToGestures,
+): ZoomPan {
   const [own] = useState(createZoomStore);
   const store = shared ?? own;
   const viewportRef = useRef<HTMLDivElement>(null);
@@ -61,7 +67,7 @@ export function useZoomPan(pixels: Size, enabled: boolean, shared?: ZoomStore): 
       if (!isFit(store.getState().transform)) event.preventDefault();
     };
     viewport.addEventListener("dragstart", keepFromDragging);
-    const stopListening = listenToGestures(viewport, changeWith);
+    const stopListening = listen(viewport, changeWith);
     const resized = new ResizeObserver(() => changeWith(clampTransform));
     resized.observe(layer);
     return () => {
@@ -69,7 +75,7 @@ export function useZoomPan(pixels: Size, enabled: boolean, shared?: ZoomStore): 
       stopListening();
       resized.disconnect();
     };
-  }, [store, enabled, width, height]);
+  }, [store, enabled, width, height, listen]);
   useEffect(() => {
     if (!enabled) store.setState({ transform: FIT });
   }, [store, enabled]);

@@ -84,7 +84,7 @@ function doubleTaps(): (at: Point, time: number) => boolean {
 }
 
 /** One of two fingers moved: the picture follows their middle and their distance. */
-function pinch(before: Point, now: Point, other: Point): Parameters<ChangeTransform>[0] {
+export function pinch(before: Point, now: Point, other: Point): Parameters<ChangeTransform>[0] {
   const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
   const moved = { x: (now.x - before.x) / 2, y: (now.y - before.y) / 2 };
   const factor = distance(now, other) / Math.max(1, distance(before, other));
@@ -92,18 +92,18 @@ function pinch(before: Point, now: Point, other: Point): Parameters<ChangeTransf
 }
 
 /** A pinch on a trackpad comes as a wheel with `ctrlKey`, and in smaller numbers. */
-function wheelFactor({ ctrlKey, deltaMode, deltaY }: WheelEvent): number {
+export function wheelFactor({ ctrlKey, deltaMode, deltaY }: WheelEvent): number {
   const pixels = deltaMode === WheelEvent.DOM_DELTA_LINE ? deltaY * LINE_HEIGHT : deltaY;
   const limited = Math.min(Math.max(pixels, -150), 150);
   return Math.exp(-limited * (ctrlKey ? 0.01 : 0.002));
 }
 
-function pointIn(viewport: HTMLElement, { clientX, clientY }: MouseEvent): Point {
+export function pointIn(viewport: HTMLElement, { clientX, clientY }: MouseEvent): Point {
   const { left, top, width, height } = viewport.getBoundingClientRect();
   return { x: clientX - left - width / 2, y: clientY - top - height / 2 };
 }
 
-function minus(a: Point, b: Point): Point {
+export function minus(a: Point, b: Point): Point {
   return { x: a.x - b.x, y: a.y - b.y };
 }
 

@@ -1,58 +1,152 @@
-import { type PointerEvent, useState } from "react";
-import type { Size } from "#lib/images/providers/types.ts";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { Spinner } from "#components/ui/spinner.tsx";
+import type { TrayImage } from "../draft.ts";
 import { PictureBox } from "../picture-box.tsx";
-import type { Point } from "./mask-history.ts";
-import { type MaskPainting, toSourcePoint } from "./use-mask-painting.ts";
+import { useZoomPan } from "../use-zoom-pan.ts";
+import { useZoomed } from "../use-zoomed.ts";
+import type { ChangeTransform } from "../viewer-gestures.ts";
+import { ZoomChip } from "../zoom-chip.tsx";
+import { BrushCursor } from "./brush-cursor.tsx";
+import type { Pen, Point } from "./drawn-stroke.ts";
+import type { Box } from "./keyboard-shape.ts";
+import { ERASER_BUTTON, listenToMaskGestures, type MaskPointers } from "./mask-gestures.ts";
+import { brushDiameter, resizeBrush, useMaskTools } from "./mask-tools.ts";
+import { PendingShape } from "./pending-shape.tsx";
+import type { HeldKeys } from "./use-held-keys.ts";
+import type { MaskPainting } from "./use-mask-painting.ts";
+
+/** It takes keys, like everything that is an application. */
+const IN_TAB_ORDER = 0;
+
+export type Stage = ReturnType<typeof useMaskStage>;
+
+/** The pointers over the picture, and how close it is shown. */
+export function useMaskStage(source: TrayImage, painting: MaskPainting, held: RefObject<HeldKeys>) {
+  const place = useRef<Point>({ x: source.width / 2, y: source.height / 2 });
+  const [moved] = useState(() => new EventTarget());
+  const [touching, setTouching] = useState(false);
+  const pointers = useRef<MaskPointers>(null);
+  const [listen] = useState(() => (viewport: HTMLElement, change: ChangeTransform) => {
+    const latest = () => pointers.current;
+    return listenToMaskGestures(viewport, change, {
+      pans: () => latest()?.pans() ?? false,
+      holdsControl: () => latest()?.holdsControl() ?? false,
+      begin: (event) => latest()?.begin(event),
+      extend: (event) => latest()?.extend(event),
+      finish: () => latest()?.finish(),
+      cancel: () => latest()?.cancel(),
+      hover: (event) => latest()?.hover(event),
+      leave: () => latest()?.leave(),
+      resize: (direction) => latest()?.resize(direction),
+    });
+  });
+  const zoom = useZoomPan(source, true, undefined, listen);
+
+  const pointOf = (event: MouseEvent): Point => {
+    const box = zoom.layerRef.current?.getBoundingClientRect();
+    return box ? toSourcePoint(event, box, source) : place.current;
+  };
+  const moveTo = (point: Point) => {
+    place.current = point;
+    moved.dispatchEvent(new Event("move"));
+  };
+  useEffect(() => {
+    pointers.current = {
+      pans: () => held.current.space || useMaskTools.getState().tool === "hand",
+      holdsControl: () => held.current.control,
+      begin(event) {
+        const pen = penOf(source, event.button === ERASER_BUTTON);
+        if (pen) painting.begin(pen, pointOf(event));
+      },
+      extend: (event) => painting.extend(eventsOf(event).map(pointOf), event.shiftKey),
+      finish: painting.finish,
+      cancel: painting.cancel,
+      hover(event) {
+        setTouching(event.pointerType === "touch");
+        moveTo(pointOf(event));
+      },
+      leave: () => {},
+      resize: resizeBrush,
+    };
+  });
+  return { zoom, place, moved, moveTo, touching };
+}
 
 type MaskStageProps = {
+  stage: Stage;
   painting: MaskPainting;
-  pictureUrl: string;
-  size: Size;
-  /** In pixels of the source. */
-  diameter: number;
-  /** Where the brush is, in pixels of the source. */
-  brush: Point;
-  onBrush: (brush: Point) => void;
+  source: TrayImage;
+  pending: { kind: "rectangle" | "ellipse"; box: Box } | null;
+  panning: boolean;
+  describedBy: string;
 };
 
 /** The picture with its mask. It takes strokes everywhere on the stage, so one can begin and end beside the picture. */
-export function MaskStage({ painting, pictureUrl, size, diameter, brush, onBrush }: MaskStageProps) {
-  const [touching, setTouching] = useState(false);
-  const { canvas, canvasSize, pointerHandlers } = painting;
-
-  const follow = (event: PointerEvent) => {
-    const box = canvas.current?.getBoundingClientRect();
-    if (box) onBrush(toSourcePoint(event, box, size));
-    setTouching(event.pointerType === "touch");
-    pointerHandlers.onPointerMove(event);
-  };
+export function MaskStage({ stage, painting, source, pending, panning, describedBy }: MaskStageProps) {
+  const { zoom, place, moved, touching } = stage;
+  const zoomed = useZoomed(zoom);
+  const { tool, size, hardness } = useMaskTools();
+  const hand = panning || tool === "hand";
   return (
     <div
-      {...pointerHandlers}
-      onPointerMove={follow}
-      className="min-h-0 flex-1 cursor-crosshair touch-none select-none"
+      role="application"
+      aria-label="Mask on the picture"
+      aria-describedby={describedBy}
+      tabIndex={IN_TAB_ORDER}
+      className={cn(
+        "group/picture relative min-h-0 flex-1 touch-none select-none overflow-hidden rounded-lg bg-muted/50",
+        hand ? "cursor-grab active:cursor-grabbing" : tool === "brush" ? "cursor-none" : "cursor-crosshair",
+      )}
     >
-      <PictureBox size={size}>
-        <img src={pictureUrl} alt="" draggable={false} className="absolute inset-0 size-full" />
-        <canvas ref={canvas} {...canvasSize} className="absolute inset-0 size-full opacity-60" />
-        {!touching && <BrushOutline center={brush} diameter={diameter} size={size} />}
-      </PictureBox>
+      <div className="size-full [&_*]:cursor-[inherit]! [&_*]:touch-none">
+        <PictureBox size={source} zoom={zoom} zoomed={zoomed}>
+          <img src={source.url} alt="" draggable={false} className="absolute inset-0 size-full" />
+          <canvas
+            ref={painting.canvas}
+            {...painting.canvasSize}
+            className="absolute inset-0 size-full opacity-60"
+          />
+          {pending && <PendingShape size={source} {...pending} />}
+        </PictureBox>
+      </div>
+      <BrushCursor
+        {...{ zoom, place, moved, hardness }}
+        size={source}
+        diameter={brushDiameter(size, source)}
+        hidden={touching || hand || tool !== "brush"}
+      />
+      {!painting.ready && (
+        <div className="absolute inset-0 flex items-center justify-center">
+          <Spinner aria-label="Reading the mask" />
+        </div>
+      )}
+      <ZoomChip {...{ zoom, zoomed }} raised={false} />
     </div>
   );
 }
 
-type BrushOutlineProps = { center: Point; diameter: number; size: Size };
+/** Null while the hand is chosen, which paints nothing. */
+export function penOf(source: TrayImage, eraser = false): Pen | null {
+  const { tool, erase, size, hardness } = useMaskTools.getState();
+  if (tool === "hand") return null;
+  return { tool, erase: erase || eraser, hardness, diameter: brushDiameter(size, source) };
+}
 
-function BrushOutline({ center, diameter, size }: BrushOutlineProps) {
-  return (
-    <span
-      aria-hidden="true"
-      className="pointer-events-none absolute aspect-square -translate-1/2 rounded-full border border-white outline outline-black/60"
-      style={{
-        left: `${(center.x / size.width) * 100}%`,
-        top: `${(center.y / size.height) * 100}%`,
-        width: `${(diameter / size.width) * 100}%`,
-      }}
-    />
-  );
+/** A fast pointer reports several places at once. */
+function eventsOf(event: PointerEvent): MouseEvent[] {
+  const events = event.getCoalescedEvents?.() ?? [];
+  return events.length > 0 ? events : [event];
+}
+
+/** A place in the window as pixels of the source. It may lie outside of the picture. */
+export function toSourcePoint(
+  { clientX, clientY }: { clientX: number; clientY: number },
+  box: Pick<DOMRect, "left" | "top" | "width" | "height">,
+  size: { width: number; height: number },
+): Point {
+  return {
+    x: ((clientX - box.left) / box.width) * size.width,
+    y: ((clientY - box.top) / box.height) * size.height,
+  };
 }

@@ -1,53 +1,132 @@
-import { Brush, Contrast, Eraser, Redo2, Trash2, Undo2 } from "lucide-react";
+import {
+  Brush,
+  Circle,
+  CircleMinus,
+  Contrast,
+  Eraser,
+  Hand,
+  Lasso,
+  type LucideIcon,
+  PaintBucket,
+  Redo2,
+  Square,
+  Trash2,
+  Undo2,
+} from "lucide-react";
 import { Slider } from "#components/ui/slider.tsx";
 import { ToolButton } from "../tool-button.tsx";
-import type { MaskHistory, MaskTool } from "./mask-history.ts";
+import { EdgeTools } from "./edge-tools.tsx";
+import { BRUSH_SIZE, type MaskTool, type MaskTools, useMaskTools } from "./mask-tools.ts";
+import { TOOL_NAMES } from "./mask-words.ts";
+import type { MaskActions } from "./use-mask-actions.ts";
 
-type MaskToolbarProps = {
-  tool: MaskTool;
-  onTool: (tool: MaskTool) => void;
-  /** In percent of the picture's shorter side. */
-  brushSize: number;
-  onBrushSize: (size: number) => void;
-  history: MaskHistory;
-  onUndo: () => void;
-  onRedo: () => void;
-  onInvert: () => void;
-  onClear: () => void;
-};
+type MaskToolbarProps = { actions: MaskActions; canUndo: boolean; canRedo: boolean };
 
-export const BRUSH_SIZE = { min: 1, max: 60, start: 12 } as const;
+const SHAPES: [MaskTool, LucideIcon, string][] = [
+  ["lasso", Lasso, "l"],
+  ["rectangle", Square, "u"],
+  ["ellipse", Circle, "o"],
+  ["hand", Hand, "h"],
+];
 
-export function MaskToolbar(props: MaskToolbarProps) {
-  const { tool, onTool, brushSize, onBrushSize, history } = props;
+export function MaskToolbar({ actions, canUndo, canRedo }: MaskToolbarProps) {
   return (
-    <div role="toolbar" aria-label="Mask tools" className="flex flex-wrap items-center justify-center gap-1">
+    <div
+      role="toolbar"
+      aria-label="Mask tools"
+      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1"
+    >
+      <Tools />
+      <BrushSliders />
+      <EdgeTools actions={actions} />
+      <div className="flex items-center gap-1">
+        <ToolButton icon={Contrast} label="Invert" shortcut="Shift+V" onClick={actions.invert} />
+        <ToolButton icon={PaintBucket} label="Paint everything" shortcut="Shift+A" onClick={actions.all} />
+        <ToolButton icon={Trash2} label="Clear" shortcut="Shift+C" onClick={actions.clear} />
+        <ToolButton icon={Undo2} label="Undo" shortcut="Mod+Z" disabled={!canUndo} onClick={actions.undo} />
+        <ToolButton
+          icon={Redo2}
+          label="Redo"
+          shortcut="Mod+Shift+Z"
+          disabled={!canRedo}
+          onClick={actions.redo}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Tools() {
+  const { tool, erase } = useMaskTools();
+  const choose = (change: Partial<MaskTools>) => () => useMaskTools.setState(change);
+  return (
+    <div className="flex items-center gap-1">
       <ToolButton
         icon={Brush}
         label="Brush"
         shortcut="b"
-        pressed={tool === "brush"}
-        onClick={() => onTool("brush")}
+        pressed={tool === "brush" && !erase}
+        onClick={choose({ tool: "brush", erase: false })}
       />
       <ToolButton
         icon={Eraser}
         label="Eraser"
         shortcut="e"
-        pressed={tool === "eraser"}
-        onClick={() => onTool("eraser")}
+        pressed={tool === "brush" && erase}
+        onClick={choose({ tool: "brush", erase: true })}
       />
-      <Slider
-        aria-label="Brush size"
-        className="mx-3 h-10 w-32 md:w-40"
-        min={BRUSH_SIZE.min}
-        max={BRUSH_SIZE.max}
-        value={[brushSize]}
-        onValueChange={([size]) => size !== undefined && onBrushSize(size)}
+      {SHAPES.map(([shape, icon, shortcut]) => (
+        <ToolButton
+          key={shape}
+          {...{ icon, shortcut }}
+          label={TOOL_NAMES[shape]}
+          pressed={tool === shape}
+          onClick={choose({ tool: shape })}
+        />
+      ))}
+      <ToolButton
+        icon={CircleMinus}
+        label="Take away instead of adding"
+        shortcut="x"
+        pressed={erase}
+        onClick={choose({ erase: !erase })}
       />
-      <ToolButton icon={Undo2} label="Undo" disabled={history.done.length === 0} onClick={props.onUndo} />
-      <ToolButton icon={Redo2} label="Redo" disabled={history.undone.length === 0} onClick={props.onRedo} />
-      <ToolButton icon={Contrast} label="Invert" onClick={props.onInvert} />
-      <ToolButton icon={Trash2} label="Clear" onClick={props.onClear} />
+    </div>
+  );
+}
+
+/** Felt alike for small and large brushes: the slider goes over the logarithm of the size. */
+function BrushSliders() {
+  const { tool, size, hardness } = useMaskTools();
+  if (tool !== "brush") return null;
+  return (
+    <div className="flex items-center gap-4 text-muted-foreground text-xs">
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true">Size</span>
+        <Slider
+          aria-label="Brush size"
+          title="Size of the brush ([ and ])"
+          className="h-10 w-24 lg:w-28"
+          min={Math.log(BRUSH_SIZE.min)}
+          max={Math.log(BRUSH_SIZE.max)}
+          step={0.01}
+          value={[Math.log(size)]}
+          onValueChange={([next]) => next !== undefined && useMaskTools.setState({ size: Math.exp(next) })}
+        />
+      </span>
+      <span className="flex items-center gap-2">
+        <span aria-hidden="true">Hardness</span>
+        <Slider
+          aria-label="Hardness of the brush"
+          title="How soft its edge is (Shift+[ and Shift+])"
+          className="h-10 w-16 lg:w-20"
+          min={0}
+          max={1}
+          step={0.05}
+          value={[hardness]}
+          onValueChange={([next]) => next !== undefined && useMaskTools.setState({ hardness: next })}
+        />
+      </span>
     </div>
   );
 }

@@ -1,98 +1,107 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Size } from "#lib/images/providers/types.ts";
-import { drawChange, drawMask } from "./draw-mask.ts";
+import { assetUrl } from "../asset-url.ts";
+import type { TrayImage } from "../draft.ts";
+import { showError } from "../error-toast.ts";
 import {
-  addChange,
-  emptyHistory,
-  type MaskChange,
-  type MaskHistory,
-  type MaskTool,
+  beginStroke,
+  extendStroke,
+  finishStroke,
+  type Pen,
   type Point,
-  redo,
-  undo,
-} from "./mask-history.ts";
+  type StrokeUnderWay,
+} from "./drawn-stroke.ts";
+import { loadGray } from "./load-gray.ts";
+import { drawOnCanvas } from "./mask-canvas.ts";
+import { createMaskPreview, type MaskPreview, previewScale } from "./mask-preview.ts";
+import { type MaskStroke, wholeRect } from "./mask-raster.ts";
+import { type MaskHistory, useMaskHistory } from "./use-mask-history.ts";
 
-/** Larger canvases are slow to redraw, and the eye does not see the difference. */
-const CANVAS_SIDE_MAX = 2048;
-
-type Painting = { size: Size; base: CanvasImageSource | null; tool: MaskTool; diameter: number };
-
-/** A canvas that takes strokes of pointers, and the history of what was painted. */
-export function useMaskPainting({ size, base, tool, diameter }: Painting) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const stroke = useRef<Point[] | null>(null);
-  const [history, setHistory] = useState<MaskHistory>(emptyHistory);
-  const scale = Math.min(1, CANVAS_SIDE_MAX / Math.max(size.width, size.height));
-  useEffect(() => {
-    const context = scaledContext(canvas.current, scale);
-    if (context) drawMask(context, size, base, history.done);
-  }, [size, base, history, scale]);
-
-  const add = (change: MaskChange) => setHistory((now) => addChange(now, change));
-  const draw = (points: readonly Point[]) => {
-    const context = scaledContext(canvas.current, scale);
-    if (context) drawChange(context, size, { kind: "stroke", tool, diameter, points });
-  };
-  const extend = (event: PointerEvent) => {
-    const points = stroke.current;
-    const box = canvas.current?.getBoundingClientRect();
-    if (!points || !box) return;
-    const last = points.at(-1);
-    const added = pointsOf(event, box, size);
-    points.push(...added);
-    draw(last ? [last, ...added] : added);
-  };
-  return {
-    canvas,
-    history,
-    canvasSize: { width: Math.round(size.width * scale), height: Math.round(size.height * scale) },
-    add,
-    undo: () => setHistory(undo),
-    redo: () => setHistory(redo),
-    pointerHandlers: {
-      onPointerDown(event: PointerEvent) {
-        if (event.button !== 0 || stroke.current) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        stroke.current = [];
-        extend(event);
-      },
-      onPointerMove: extend,
-      onPointerUp: finish,
-      onPointerCancel: finish,
-    },
-  };
-
-  function finish(): void {
-    const points = stroke.current;
-    stroke.current = null;
-    if (points && points.length > 0) add({ kind: "stroke", tool, diameter, points });
-  }
-}
-
-export type MaskPainting = ReturnType<typeof useMaskPainting> & {
+export type MaskPainting = MaskHistory & {
   canvas: RefObject<HTMLCanvasElement | null>;
+  canvasSize: Size;
+  /** What was painted before can be seen, and painting can begin. */
+  ready: boolean;
+  begin: (pen: Pen, at: Point) => void;
+  extend: (points: readonly Point[], straight: boolean) => void;
+  finish: () => void;
+  /** Takes the stroke under way back. @returns whether there was one */
+  cancel: () => boolean;
 };
 
-function scaledContext(canvas: HTMLCanvasElement | null, scale: number): CanvasRenderingContext2D | null {
-  const context = canvas?.getContext("2d") ?? null;
-  context?.setTransform(scale, 0, 0, scale, 0, 0);
-  return context;
-}
+/** A canvas that takes strokes, each of which is kept as soon as it is finished. */
+export function useMaskPainting(source: TrayImage): MaskPainting {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const underWay = useRef<StrokeUnderWay | null>(null);
+  const history = useMaskHistory(source);
+  const preview = usePreview(source, history.painted?.baseAssetId);
+  const strokes = history.painted?.strokes;
+  useEffect(() => {
+    if (!preview || !strokes) return;
+    underWay.current = null;
+    preview.show(strokes);
+    drawOnCanvas(canvas.current, preview.raster, wholeRect(preview.raster));
+  }, [preview, strokes]);
 
-/** A fast pointer reports several places at once. They may lie outside of the picture. */
-function pointsOf({ nativeEvent }: PointerEvent, box: DOMRect, size: Size): Point[] {
-  const events = nativeEvent.getCoalescedEvents?.() ?? [];
-  return (events.length > 0 ? events : [nativeEvent]).map((event) => toSourcePoint(event, box, size));
-}
-
-/** A place in the window as pixels of the source. */
-export function toSourcePoint(
-  { clientX, clientY }: { clientX: number; clientY: number },
-  box: Pick<DOMRect, "left" | "top" | "width" | "height">,
-  size: Size,
-): Point {
-  return {
-    x: ((clientX - box.left) / box.width) * size.width,
-    y: ((clientY - box.top) / box.height) * size.height,
+  const scale = previewScale(source);
+  const showLive = (stroke: StrokeUnderWay) => {
+    underWay.current = stroke;
+    if (preview) drawOnCanvas(canvas.current, preview.raster, preview.showLive(stroke.stroke));
   };
+  const dropLive = () => {
+    underWay.current = null;
+    preview?.dropLive();
+    if (preview) drawOnCanvas(canvas.current, preview.raster, wholeRect(preview.raster));
+  };
+  return {
+    ...history,
+    canvas,
+    canvasSize: { width: Math.round(source.width * scale), height: Math.round(source.height * scale) },
+    ready: preview !== null && strokes !== undefined,
+    begin(pen, at) {
+      if (preview && strokes) showLive(beginStroke(pen, at));
+    },
+    extend(points, straight) {
+      let stroke = underWay.current;
+      if (!stroke) return;
+      for (const at of points) stroke = extendStroke(stroke, at, { straight, spacing: 1 / scale });
+      showLive(stroke);
+    },
+    finish() {
+      const finished = underWay.current && finishStroke(underWay.current);
+      if (!finished) return dropLive();
+      underWay.current = null;
+      preview?.keep([...(strokes ?? []), finished] satisfies MaskStroke[]);
+      history.add(finished);
+    },
+    cancel() {
+      const had = underWay.current !== null;
+      if (had) dropLive();
+      return had;
+    },
+  };
+}
+
+/** Null until the mask that the strokes are painted on has been read; undefined `baseAssetId` is not known yet. */
+function usePreview(source: Size, baseAssetId: string | null | undefined): MaskPreview | null {
+  const { width, height } = source;
+  const [preview, setPreview] = useState<MaskPreview | null>(null);
+  useEffect(() => {
+    if (baseAssetId === undefined) return;
+    const [size, scale] = [{ width, height }, previewScale({ width, height })];
+    if (!baseAssetId) {
+      setPreview(createMaskPreview(size, null));
+      return;
+    }
+    let wanted = true;
+    const small = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    loadGray(assetUrl(baseAssetId), small).then(
+      (base) => wanted && setPreview(createMaskPreview(size, base)),
+      (error: unknown) => wanted && showError("The earlier mask could not be read", error),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [width, height, baseAssetId]);
+  return preview;
 }

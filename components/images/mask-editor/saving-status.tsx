@@ -1,0 +1,29 @@
+import { Check, CloudOff } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { useComposer, useComposerStore } from "../composer-store.tsx";
+import type { TrayImage } from "../draft.ts";
+import { bakedMask, needsBaking, useMaskSaving } from "../mask-saving.ts";
+
+/** Whether what is painted has arrived at the server. */
+export function SavingStatus({ source, sessionId }: { source: TrayImage; sessionId: string | null }) {
+  const composer = useComposerStore();
+  const state = useMaskSaving((saving) => saving.state);
+  const strokes = useComposer((draft) => draft.strokes);
+  if (strokes?.sourceAssetId !== source.assetId) return null;
+  if (state === "failed") {
+    const save = () => void bakedMask({ composer, source, sessionId }).catch(() => {});
+    return (
+      <Button variant="ghost" className="h-10 px-2 text-destructive-text text-xs md:h-9" onClick={save}>
+        <CloudOff /> Not saved yet. Try now
+      </Button>
+    );
+  }
+  const saving = state === "saving" || needsBaking({ composer, source });
+  return (
+    <span className="flex items-center gap-1.5 px-2 text-muted-foreground text-xs [&_svg]:size-3.5">
+      {saving ? <Spinner /> : <Check aria-hidden="true" />}
+      {saving ? "Saving" : "Saved"}
+    </span>
+  );
+}
