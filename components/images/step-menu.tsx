@@ -14,6 +14,7 @@ import { CompareItems } from "./compare/compare-items.tsx";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useModels } from "./models-context.tsx";
 import { RecallItems } from "./recall-items.tsx";
+import { ReplayItems } from "./replay/replay-items.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
 import { useStepActions } from "./use-step-actions.ts";
 import { VariationRow } from "./variations-menu.tsx";
@@ -55,6 +56,7 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
           </DropdownMenuItem>
         )}
         <CompareItems {...{ generation, output }} />
+        <ReplayItems generation={generation} />
         {output && (
           <DropdownMenuItem asChild>
             <a href={output.url} target="_blank" rel="noreferrer">
