@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { changesBetween } from "./step-changes.ts";
+import { changesBetween, settingRows } from "./step-changes.ts";
 import { testAsset, testGeneration } from "./test-generation.ts";
 
 const model: ModelCapabilities = {
@@ -72,4 +72,32 @@ test("strength has no value without a source, and the model's own with one", () 
   expect(changesBetween({ ...parent, inputs: [source] }, parent, [model]).params).toEqual([
     { label: "Strength", before: "none", after: "0.6" },
   ]);
+});
+
+test("a mask, what became of the rest of the picture, and references are told", () => {
+  const mask = testAsset({ role: "mask" });
+  const reference = testAsset({ role: "reference" });
+  const locked = testGeneration({ ...parent, inputs: [source, mask] });
+  const unlocked = { ...locked, params: { pixelLock: false }, inputs: [source, mask, reference] };
+  expect(changesBetween(locked, { ...parent, inputs: [source] }, [model]).params).toEqual([
+    { label: "Mask", before: "none", after: "painted" },
+  ]);
+  expect(changesBetween(unlocked, locked, [model]).params).toEqual([
+    { label: "Outside the mask", before: "kept", after: "as the model made it" },
+    { label: "References", before: "none", after: "1" },
+  ]);
+  expect(changesBetween({ ...locked, params: { colorMatch: true } }, locked, [model]).params).toEqual([
+    { label: "Match colors", before: "off", after: "on" },
+  ]);
+});
+
+test("the rows of two steps hold equal settings as well, in the order the steps were given", () => {
+  const rows = settingRows(parent, { ...parent, actualParams: { steps: 30 } }, [model]);
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { label: "Model", values: ["Full", "Full"] },
+      { label: "Steps", values: ["20", "30"] },
+      { label: "Outside the mask", values: [null, null] },
+    ]),
+  );
 });

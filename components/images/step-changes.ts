@@ -1,29 +1,44 @@
+import type { AssetRole } from "#lib/images/constants.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { KNOB_LABELS } from "./describe-params.ts";
 import { diffPrompts, type PromptPart } from "./prompt-diff.ts";
 
-type Setting = { label: string; value: string };
+/** `value` is null where the setting means nothing for the step. */
+type Setting = { label: string; value: string | null };
+/** One setting of two steps, in the order they were given. */
+export type SettingRow = { label: string; values: [string | null, string | null] };
 export type SettingChange = { label: string; before: string; after: string };
 export type StepChanges = { words: PromptPart[]; params: SettingChange[] };
 
-/**
- * What a step does otherwise than `before`, in words for people. When both are done, what was really used is compared;
- * until then what was asked for, so that a step that still runs does not seem to change what is only not known yet.
- */
+/** What a step does otherwise than `before`, in words for people. */
 export function changesBetween(
   step: GenerationView,
   before: GenerationView,
   models: readonly ModelCapabilities[],
 ): StepChanges {
-  const compared = [step, before].every(({ status }) => status === "succeeded") ? "used" : "asked";
-  const old = new Map(settingsOf(before, models, compared).map(({ label, value }) => [label, value]));
-  const params = settingsOf(step, models, compared).flatMap(({ label, value }) => {
-    const was = old.get(label);
-    return was === undefined || was === value ? [] : [{ label, before: was, after: value }];
-  });
+  const params = settingRows(before, step, models).flatMap(({ label, values: [was, is] }) =>
+    was === null || is === null || was === is ? [] : [{ label, before: was, after: is }],
+  );
   return { words: diffPrompts(before.prompt, step.prompt), params };
+}
+
+/**
+ * Every setting of two steps. When both are done, what was really used is compared; until then what was asked for, so
+ * that a step that still runs does not seem to change what is only not known yet.
+ */
+export function settingRows(
+  one: GenerationView,
+  other: GenerationView,
+  models: readonly ModelCapabilities[],
+): SettingRow[] {
+  const compared = [one, other].every(({ status }) => status === "succeeded") ? "used" : "asked";
+  const others = new Map(settingsOf(other, models, compared).map(({ label, value }) => [label, value]));
+  return settingsOf(one, models, compared).map(({ label, value }) => ({
+    label,
+    values: [value, others.get(label) ?? null],
+  }));
 }
 
 function settingsOf(
@@ -48,6 +63,20 @@ function settingsOf(
       const unchosen = model ? ((applies ? model[name]?.default : null) ?? "none") : "default";
       return { label, value: String(chosen[name] ?? unchosen) };
     }),
+    ...maskSettings(step),
+  ];
+}
+
+function maskSettings({ inputs, params }: GenerationView): Setting[] {
+  const has = (wanted: AssetRole) => inputs.some(({ role }) => role === wanted);
+  const references = inputs.filter(({ role }) => role === "reference").length;
+  const ifMasked = (value: string) => (has("mask") ? value : null);
+  const locked = params.pixelLock !== false;
+  return [
+    { label: "Mask", value: has("mask") ? "painted" : "none" },
+    { label: "Outside the mask", value: ifMasked(locked ? "kept" : "as the model made it") },
+    { label: "Match colors", value: ifMasked(locked && params.colorMatch ? "on" : "off") },
+    { label: "References", value: references === 0 ? "none" : String(references) },
   ];
 }
 
