@@ -12,10 +12,12 @@ export default function ErrorPage({
 }) {
   const reference = error.digest ? ` If it keeps happening, tell your administrator: ${error.digest}.` : "";
   return (
-    <StatusPage
-      title="This page could not be shown"
-      description={`Something on our side went wrong. Your pictures are safe, and nothing was charged.${reference}`}
-      action={<Button onClick={reset}>Try again</Button>}
-    />
+    <main>
+      <StatusPage
+        title="This page could not be shown"
+        description={`Something on our side went wrong. Your pictures are safe, and nothing was charged.${reference}`}
+        action={<Button onClick={reset}>Try again</Button>}
+      />
+    </main>
   );
 }

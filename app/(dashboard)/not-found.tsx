@@ -1,4 +1,4 @@
-import NotFound from "../not-found.tsx";
+import { NothingHere } from "#components/shell/nothing-here.tsx";
 
 /** Inside the shell, so that the way on is at hand. */
-export default NotFound;
+export default NothingHere;

@@ -1,0 +1,63 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { generate, seeStep, signUp } from "./people.ts";
+
+const SCREENS = [
+  { name: "wide and light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { name: "narrow and dark", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, ...screen } of SCREENS) {
+  test.describe(name, () => {
+    test.use(screen);
+
+    test("axe finds nothing on the pages outside the studio", async ({ page }) => {
+      for (const path of ["/sign-in", "/sign-up", "/no-such-page"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNothingFound(page);
+      }
+    });
+
+    test("axe finds nothing on the start page, empty and full, the dashboard and a session", async ({
+      page,
+    }) => {
+      await signUp(page);
+      await expectNothingFound(page);
+      await startSession(page, "a lighthouse at dawn");
+      await expectNothingFound(page);
+      await generate(page, "warmer", 2);
+      await page.getByRole("button", { name: "Settings" }).click();
+      await expect(page.getByRole("textbox", { name: "Steps" })).toBeVisible();
+      await expectNothingFound(page);
+      await page.getByRole("button", { name: "Details of this step" }).click();
+      await expect(page.getByRole("heading", { name: "Step 2", exact: true })).toBeVisible();
+      await expectNothingFound(page);
+      for (const path of ["/images", "/dashboard"]) {
+        await page.goto(path);
+        await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+        await expectNothingFound(page);
+      }
+    });
+  });
+}
+
+async function startSession(page: Page, words: string): Promise<void> {
+  await page.getByLabel("Prompt", { exact: true }).fill(words);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.waitForURL(/\/images\/ses_/);
+  await seeStep(page, 1);
+}
+
+/** A failure names the rule, what is wrong and where. */
+async function expectNothingFound(page: Page): Promise<void> {
+  // Colours of an element that is still fading in are nobody's.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
+  );
+  expect(found, `on ${page.url()}`).toEqual([]);
+}
