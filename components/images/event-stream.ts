@@ -7,6 +7,8 @@ export type StudioEvent = {
   generationId?: string;
   progress?: number | null;
   previewUrl?: string;
+  /** Whether a deleted or restored step took all that hangs on it along. */
+  branch?: boolean;
   /** Of the picture that has just been finished. */
   url?: string;
   /** Of the draft that has just been saved. */

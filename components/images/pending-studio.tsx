@@ -7,6 +7,7 @@ import { PictureBox } from "./picture-box.tsx";
 import { PictureStatus } from "./picture-status.tsx";
 import { describeModelName } from "./step-words.ts";
 import { StudioFrame } from "./studio-frame.tsx";
+import { TreePlaceholder } from "./tree/tree-placeholder.tsx";
 import { ViewerPlaceholder } from "./viewer-placeholder.tsx";
 
 const SQUARE = { width: 1, height: 1 };
@@ -43,11 +44,7 @@ export function PendingStudio() {
           <Skeleton className="h-9 w-40" />
         </div>
       }
-      rail={
-        <div className="flex gap-2 py-1 lg:h-full lg:w-28 lg:flex-col lg:justify-end lg:border-l lg:p-3">
-          <Skeleton className="size-16 lg:size-21" />
-        </div>
-      }
+      rail={<TreePlaceholder />}
     />
   );
 }

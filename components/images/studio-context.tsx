@@ -1,12 +1,15 @@
 import { createContext, useContext } from "react";
 import type { GenerationView, SessionView } from "#lib/images/views.ts";
+import type { SessionTree } from "./tree/use-tree-pages.ts";
 
 export type Studio = {
   session: SessionView;
   /** The loaded steps, newest first. */
   generations: GenerationView[];
-  /** The step that is looked at. */
+  /** The step that is looked at. It need not be among the loaded ones. */
   shown: GenerationView | null;
+  /** Every step of the session, as little of each as the tree draws. */
+  tree: SessionTree;
   hasEarlier: boolean;
   loadingEarlier: boolean;
   loadEarlier: () => void;

@@ -5,20 +5,23 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { DraftView, GenerationView, SessionPageView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
 import { useFullScreenPage } from "./full-screen.ts";
-import { HistoryRail } from "./history-rail.tsx";
 import { useInspector } from "./inspector-store.ts";
 import { ModelsProvider } from "./models-context.tsx";
 import { useForgetPendingStart } from "./pending-start-store.ts";
 import { useShowWantedStep } from "./queue/wanted-step.ts";
-import { SelectionProvider, useSelection } from "./selection-store.tsx";
+import { ReplayHost } from "./replay/replay-host.tsx";
+import { SelectionProvider } from "./selection-store.tsx";
 import { generationsOf } from "./session-cache.ts";
 import { SessionTitle } from "./session-title.tsx";
 import { StudioComposer } from "./studio-composer.tsx";
 import { StudioProvider, type Studio as StudioValue } from "./studio-context.tsx";
 import { StudioFrame } from "./studio-frame.tsx";
 import { StudioPicture } from "./studio-picture.tsx";
+import { TreeSlot } from "./tree/tree-slot.tsx";
+import { useSessionTree } from "./tree/use-tree-pages.ts";
 import { useLiveSession } from "./use-live-session.ts";
 import { useSessionPages } from "./use-session-pages.ts";
+import { useShownStep } from "./use-shown-step.ts";
 import { useStudioShortcuts } from "./use-studio-shortcuts.ts";
 
 const Inspector = dynamic(() => import("./inspector.tsx").then((m) => m.Inspector), { ssr: false });
@@ -50,14 +53,14 @@ function LoadedStudio({ initial, loadedAt }: Pick<StudioProps, "initial" | "load
     initial,
     loadedAt,
   );
-  const shownId = useSelection((selection) => selection.generationId);
   useLiveSession(initial.session.id);
   useForgetPendingStart();
   const generations = generationsOf(data);
   const studio: StudioValue = {
     session: data.pages[0]?.session ?? initial.session,
     generations,
-    shown: generations.find(({ id }) => id === shownId) ?? generations[0] ?? null,
+    shown: useShownStep(generations),
+    tree: useSessionTree(initial.session.id, generations),
     hasEarlier: hasNextPage,
     loadingEarlier: isFetchingNextPage,
     loadEarlier: () => void fetchNextPage(),
@@ -77,10 +80,11 @@ function StudioContent({ shown }: { shown: GenerationView | null }) {
   return (
     <>
       <SessionTitle />
+      <ReplayHost />
       <StudioFrame
         picture={<StudioPicture generation={shown} />}
         composer={<StudioComposer />}
-        rail={<HistoryRail />}
+        rail={<TreeSlot />}
         inspector={inspecting && shown ? <Inspector generation={shown} /> : null}
       />
     </>

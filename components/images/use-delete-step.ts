@@ -2,31 +2,36 @@ import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "#components/ui/toast.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "./announcer.tsx";
-import { useComposerStore } from "./composer-store.tsx";
-import type { SourceChoice } from "./draft.ts";
 import { showError } from "./error-toast.ts";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { removeGeneration, upsertGeneration } from "./session-cache.ts";
 import { deleteGeneration, restoreGeneration } from "./studio-api.ts";
 import { useStudio } from "./studio-context.tsx";
+import { removeTreeNode } from "./tree/tree-nodes.ts";
+import { treeKey, updateTreePages } from "./tree/use-tree-pages.ts";
+import { neighbourOf } from "./tree/walk-tree.ts";
+import { useReleaseSource } from "./use-release-source.ts";
 import { updateSessionPages } from "./use-session-pages.ts";
 
 /** Returns a function that takes a step away at once, selects its neighbour, and offers to undo. */
 export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
   const client = useQueryClient();
-  const composer = useComposerStore();
   const selection = useSelectionStore();
-  const { session, generations } = useStudio();
+  const releaseSource = useReleaseSource();
+  const { session, tree } = useStudio();
 
   const putBack = (generation: GenerationView) => {
     updateSessionPages(client, session.id, (pages) => upsertGeneration(pages, generation));
     selectStep(selection, generation.id);
   };
+  // Only the server knows where its children hung.
+  const readTree = () => client.invalidateQueries({ queryKey: treeKey(session.id) });
 
   async function undo(generation: GenerationView): Promise<void> {
     putBack(generation);
     try {
       await restoreGeneration(generation.id);
+      void readTree();
       announce(`Step ${generation.stepNumber} is back`);
     } catch (error) {
       updateSessionPages(client, session.id, (pages) => removeGeneration(pages, generation.id));
@@ -36,11 +41,11 @@ export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
   }
 
   return async function deleteStep(generation) {
-    const at = generations.findIndex(({ id }) => id === generation.id);
-    const neighbour = generations[at + 1] ?? generations[at - 1];
+    const neighbour = neighbourOf(tree.tree, generation.id);
     updateSessionPages(client, session.id, (pages) => removeGeneration(pages, generation.id));
-    if (neighbour) selectStep(selection, neighbour.id);
-    composer.setState(({ source }) => (startsFrom(source, generation) ? { source: { kind: "latest" } } : {}));
+    updateTreePages(client, session.id, (pages) => removeTreeNode(pages, generation.id));
+    if (neighbour) selectStep(selection, neighbour);
+    releaseSource(new Set([generation.id]));
     try {
       await deleteGeneration(generation.id);
       announce(`Step ${generation.stepNumber} was deleted`);
@@ -49,13 +54,9 @@ export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
       });
     } catch (error) {
       putBack(generation);
+      void readTree();
       const tryAgain = { label: "Try again", onClick: () => void deleteStep(generation) };
       showError(`Step ${generation.stepNumber} could not be deleted`, error, tryAgain);
     }
   };
-}
-
-/** Whether the next step would start from this one's picture, which is going away. */
-function startsFrom(source: SourceChoice, generation: GenerationView): boolean {
-  return source.kind === "picked" && source.image.generationId === generation.id;
 }

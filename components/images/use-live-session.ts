@@ -6,29 +6,39 @@ import { announce } from "./announcer.tsx";
 import { onStudioEvent, type StudioEvent } from "./event-stream.ts";
 import { preloadPicture } from "./preload-picture.ts";
 import { selectStep, useSelectionStore } from "./selection-store.tsx";
-import {
-  generationsOf,
-  isActive,
-  patchGeneration,
-  removeGeneration,
-  upsertGeneration,
-} from "./session-cache.ts";
+import { generationsOf, isActive, patchGeneration, upsertGeneration } from "./session-cache.ts";
 import { describeProgress } from "./step-words.ts";
 import { getGeneration, getSessionPage } from "./studio-api.ts";
+import { forgetSteps } from "./tree/forget-steps.ts";
+import { toTreeNode, upsertTreeNode } from "./tree/tree-nodes.ts";
+import { treeKey, updateTreePages } from "./tree/use-tree-pages.ts";
 import { readSessionPages, sessionKey, updateSessionPages } from "./use-session-pages.ts";
+import { generationKey } from "./use-shown-step.ts";
 
 /** Keeps the session on the page true while things happen to it, and tells the person about them. */
 export function useLiveSession(sessionId: string): void {
   const client = useQueryClient();
   const selection = useSelectionStore();
   useEffect(() => {
-    const refetch = () => void client.invalidateQueries({ queryKey: sessionKey(sessionId) });
+    const refetch = () => {
+      void client.invalidateQueries({ queryKey: sessionKey(sessionId) });
+      void client.invalidateQueries({ queryKey: treeKey(sessionId) });
+    };
     // What happened between the server's reading and this moment came to nobody.
     if (hasActive(client, sessionId)) refetch();
     const show = (generationId: string) => selectStep(selection, generationId);
     return onStudioEvent((event) => {
       if (event.type === "reset") return refetch();
       if (event.sessionId !== sessionId) return;
+      if (event.type === "generation.restored") refetch();
+      if (event.type === "generation.deleted") {
+        const { generationId, branch = false } = event;
+        if (!generationId) return;
+        const selectedId = selection.getState().generationId;
+        const next = forgetSteps(client, { sessionId, generationId, branch }, selectedId);
+        if (next) show(next);
+        return;
+      }
       void applyEvent(client, sessionId, event).then((changed) => {
         if (changed) tell(changed, selection.getState().generationId, show);
       });
@@ -54,9 +64,10 @@ async function applyEvent(
       updateSessionPages(client, sessionId, (pages) =>
         patchGeneration(pages, generationId, (generation) => withLiveNews(generation, event)),
       );
-      return null;
-    case "generation.deleted":
-      updateSessionPages(client, sessionId, (pages) => removeGeneration(pages, generationId));
+      client.setQueryData<GenerationView>(
+        generationKey(generationId),
+        (old) => old && withLiveNews(old, event),
+      );
       return null;
     default:
       if (event.url) preloadPicture(event.url);
@@ -85,6 +96,8 @@ async function refreshGeneration(
   if (!fresh) return null;
   const before = findGeneration(client, sessionId, generationId);
   updateSessionPages(client, sessionId, (pages) => upsertGeneration(pages, fresh));
+  updateTreePages(client, sessionId, (pages) => upsertTreeNode(pages, toTreeNode(fresh)));
+  client.setQueryData<GenerationView>(generationKey(generationId), (old) => old && fresh);
   return before?.status === fresh.status ? null : fresh;
 }
 

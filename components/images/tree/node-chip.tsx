@@ -1,0 +1,28 @@
+import type { MouseEvent, ReactNode } from "react";
+import { cn } from "#components/ui/cn.ts";
+
+type NodeChipProps = { label: string; className: string; onClick: () => void; children: ReactNode };
+
+/** A small button on a node, for the mouse and for touch; the keys of the tree do the same. */
+export function NodeChip({ label, className, onClick, children }: NodeChipProps) {
+  const act = (event: MouseEvent) => {
+    // The node below it would be selected.
+    event.stopPropagation();
+    onClick();
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={`${label} (O)`}
+      onClick={act}
+      className={cn(
+        "absolute flex h-5 min-w-5 cursor-pointer items-center justify-center gap-0.5 rounded-full border bg-popover px-1 font-medium text-popover-foreground text-xs tabular-nums transition-opacity after:absolute after:-inset-2 hover:bg-accent in-data-far:hidden",
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}

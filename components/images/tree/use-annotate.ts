@@ -1,0 +1,35 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { AnnotateInput } from "#lib/images/schemas.ts";
+import { showError } from "../error-toast.ts";
+import { patchGeneration } from "../session-cache.ts";
+import { annotateGeneration } from "../studio-api.ts";
+import { useStudio } from "../studio-context.tsx";
+import { updateSessionPages } from "../use-session-pages.ts";
+import { generationKey } from "../use-shown-step.ts";
+import { patchTreeNode } from "./tree-nodes.ts";
+import { updateTreePages } from "./use-tree-pages.ts";
+
+/** Returns a function that names, stars or folds a step at once, and takes it back when the server did not. */
+export function useAnnotate(): (generationId: string, change: AnnotateInput) => Promise<void> {
+  const client = useQueryClient();
+  const { session, tree } = useStudio();
+
+  const show = (generationId: string, change: AnnotateInput) => {
+    const patch = <T extends object>(step: T): T => ({ ...step, ...change });
+    updateTreePages(client, session.id, (pages) => patchTreeNode(pages, generationId, patch));
+    updateSessionPages(client, session.id, (pages) => patchGeneration(pages, generationId, patch));
+    client.setQueryData<object>(generationKey(generationId), (step) => step && patch(step));
+  };
+
+  return async function annotate(generationId, change) {
+    const node = tree.tree.nodes.get(generationId);
+    show(generationId, change);
+    try {
+      await annotateGeneration(generationId, change);
+    } catch (error) {
+      if (node) show(generationId, { label: node.label, starred: node.starred, folded: node.folded });
+      const tryAgain = { label: "Try again", onClick: () => void annotate(generationId, change) };
+      showError("The change was not kept", error, tryAgain);
+    }
+  };
+}

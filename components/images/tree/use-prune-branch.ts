@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { toast } from "#components/ui/toast.ts";
+import type { TreeNodeView } from "#lib/images/views.ts";
+import { announce } from "../announcer.tsx";
+import { showError } from "../error-toast.ts";
+import { selectStep, useSelectionStore } from "../selection-store.tsx";
+import { removeGeneration } from "../session-cache.ts";
+import { pruneGeneration, restoreGeneration } from "../studio-api.ts";
+import { useStudio } from "../studio-context.tsx";
+import { useReleaseSource } from "../use-release-source.ts";
+import { sessionKey, updateSessionPages } from "../use-session-pages.ts";
+import { branchIds, removeTreeNodes } from "./tree-nodes.ts";
+import { treeKey, updateTreePages } from "./use-tree-pages.ts";
+import { neighbourOf } from "./walk-tree.ts";
+
+/** Returns a function that takes a step and all that hangs on it away at once, selects its neighbour, and offers to undo. */
+export function usePruneBranch(): (node: TreeNodeView) => Promise<void> {
+  const client = useQueryClient();
+  const selection = useSelectionStore();
+  const releaseSource = useReleaseSource();
+  const { session, tree } = useStudio();
+
+  const readAgain = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: sessionKey(session.id) }),
+      client.invalidateQueries({ queryKey: treeKey(session.id) }),
+    ]);
+
+  async function undo(node: TreeNodeView): Promise<void> {
+    try {
+      await restoreGeneration(node.id);
+      await readAgain();
+      selectStep(selection, node.id);
+      announce(`The branch of step ${node.stepNumber} is back`);
+    } catch (error) {
+      const tryAgain = { label: "Try again", onClick: () => void undo(node) };
+      showError("The branch could not be brought back", error, tryAgain);
+    }
+  }
+
+  return async function prune(node) {
+    const ids = branchIds([...tree.tree.nodes.values()], node.id);
+    const neighbour = neighbourOf(tree.tree, node.id, { branch: true });
+    updateTreePages(client, session.id, (pages) => removeTreeNodes(pages, ids));
+    updateSessionPages(client, session.id, (pages) => [...ids].reduce(removeGeneration, pages));
+    if (neighbour) selectStep(selection, neighbour);
+    releaseSource(ids);
+    try {
+      const { count } = await pruneGeneration(node.id);
+      const words = `${count === 1 ? "1 step was" : `${count} steps were`} deleted`;
+      announce(words);
+      toast(words, { action: { label: "Undo", onClick: () => void undo(node) } });
+    } catch (error) {
+      await readAgain();
+      selectStep(selection, node.id);
+      const tryAgain = { label: "Try again", onClick: () => void prune(node) };
+      showError("The branch could not be deleted", error, tryAgain);
+    }
+  };
+}
