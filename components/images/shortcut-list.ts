@@ -38,6 +38,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Picture", keys: ["1"], label: "Actual size" },
   { scope: "Picture", keys: ["+", "="], label: "Zoom in" },
   { scope: "Picture", keys: ["-"], label: "Zoom out" },
+  { scope: "Picture", keys: ["d"], label: "What the model changed outside the mask" },
 
   { scope: "Step", keys: ["←", "↑"], label: "Previous step" },
   { scope: "Step", keys: ["→", "↓"], label: "Next step" },

@@ -1,5 +1,7 @@
 import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "./asset-url.ts";
+import { DriftLayer, DriftSwitch } from "./compare/drift-overlay.tsx";
+import { driftPictures } from "./compare/drift-pictures.ts";
 import { Crossfade } from "./crossfade.tsx";
 import { expectedSize } from "./expected-size.ts";
 import { MaskOverlay } from "./mask-overlay.tsx";
@@ -29,6 +31,7 @@ export function Viewer({ generation: next }: { generation: GenerationView }) {
   const zoomed = useZoomed(zoom);
   useZoomKeys(zoom, { enabled: pictureUrl !== null, zoomed });
   const active = isActive(generation);
+  const drift = driftPictures(generation, output);
   return (
     <section aria-label="Picture" className="group/picture relative min-h-0 flex-1">
       <PictureBox {...{ size, zoom, zoomed }} over={active && <ViewerProgress generation={generation} />}>
@@ -42,9 +45,11 @@ export function Viewer({ generation: next }: { generation: GenerationView }) {
             testId={output ? "viewer-image" : undefined}
           />
         )}
+        {drift && <DriftLayer pictures={drift} />}
         {output && <MaskOverlay assetId={output.id} />}
         {stopped && <StoppedStep generation={generation} />}
       </PictureBox>
+      {drift && <DriftSwitch pictures={drift} />}
       {generation.outputs.length > 1 && <OutputPicker generation={generation} />}
       {pictureUrl && <ZoomChip {...{ zoom, zoomed }} raised={active || generation.outputs.length > 1} />}
     </section>
