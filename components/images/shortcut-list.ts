@@ -40,8 +40,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Picture", keys: ["-"], label: "Zoom out" },
   { scope: "Picture", keys: ["d"], label: "What the model changed outside the mask" },
 
-  { scope: "Step", keys: ["←", "↑"], label: "Previous step" },
-  { scope: "Step", keys: ["→", "↓"], label: "Next step" },
   { scope: "Step", keys: ["e"], label: "Iterate from this image" },
   { scope: "Step", keys: ["n"], label: "Again with a new seed" },
   { scope: "Step", keys: ["v"], label: "Variations" },
@@ -51,6 +49,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Recall", keys: ["r"], label: "Everything but the seed" },
   { scope: "Recall", keys: ["p"], label: "Only the prompt" },
   { scope: "Recall", keys: ["s"], label: "Only the seed" },
+
+  { scope: "Tree", keys: ["↑"], label: "The step it goes on from" },
+  { scope: "Tree", keys: ["↓"], label: "The first step that goes on from it" },
+  { scope: "Tree", keys: ["←", "→"], label: "The steps beside it, and through a stack" },
+  { scope: "Tree", keys: ["Enter"], label: "Show the step" },
+  { scope: "Tree", keys: ["."], label: "Star" },
+  { scope: "Tree", keys: ["F2"], label: "Name this branch" },
+  { scope: "Tree", keys: ["o"], label: "Open or close a stack or a branch" },
 
   { scope: "Compare", keys: ["c"], label: "Compare; swap the two while comparing" },
   { scope: "Compare", keys: ["m"], label: "Next way to compare" },
