@@ -1,18 +1,23 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Keyboard, LogOut } from "lucide-react";
+import { openShortcutSheet } from "#components/images/shortcut-sheet-store.ts";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
+  DropdownMenuShortcut,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
+import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { signOut } from "#lib/auth-client.ts";
 import { AccountButton } from "./account-button.tsx";
 
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export type AccountMenuProps = { name: string; email: string; withImages: boolean };
+
+export function AccountMenu({ name, email, withImages }: AccountMenuProps) {
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
@@ -24,6 +29,18 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           <span className="truncate text-muted-foreground text-xs">{email}</span>
         </div>
         <DropdownMenuSeparator />
+        {withImages && (
+          <>
+            <DropdownMenuItem onSelect={openShortcutSheet}>
+              <Keyboard />
+              Keyboard shortcuts
+              <DropdownMenuShortcut>
+                <ShortcutKey keys="?" />
+              </DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuSeparator />
+          </>
+        )}
         <DropdownMenuItem onSelect={leave}>
           <LogOut />
           Sign out

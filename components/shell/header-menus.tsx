@@ -3,6 +3,7 @@
 import { lazy } from "react";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import { AccountButton } from "./account-button.tsx";
+import type { AccountMenuProps } from "./account-menu.tsx";
 import { MenuButton } from "./menu-button.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 
@@ -14,10 +15,10 @@ const LazyAccountMenu = lazy(loadAccount);
 const LazyThemeMenu = lazy(loadTheme);
 const LazyMobileNav = lazy(loadNav);
 
-export function HeaderAccountMenu({ name, email }: { name: string; email: string }) {
+export function HeaderAccountMenu(props: AccountMenuProps) {
   return (
-    <OnDemand opens="menu" preload={() => void loadAccount()} trigger={<AccountButton name={name} />}>
-      <LazyAccountMenu name={name} email={email} />
+    <OnDemand opens="menu" preload={() => void loadAccount()} trigger={<AccountButton name={props.name} />}>
+      <LazyAccountMenu {...props} />
     </OnDemand>
   );
 }

@@ -12,7 +12,7 @@ export function SiteHeader({ withImages, user }: SiteHeaderProps) {
       <div className="ml-auto flex shrink-0 items-center gap-1">
         {withImages && <QueueButton />}
         <HeaderThemeMenu />
-        <HeaderAccountMenu name={user.name} email={user.email} />
+        <HeaderAccountMenu name={user.name} email={user.email} withImages={withImages} />
       </div>
     </header>
   );
