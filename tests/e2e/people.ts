@@ -38,6 +38,6 @@ export async function generate(page: Page, prompt: string, step: number): Promis
 }
 
 export async function seeStep(page: Page, step: number): Promise<void> {
-  await expect(page.getByTestId(`step-${step}`)).toHaveAccessibleName(/, done/i, { timeout: 30_000 });
+  await expect(page.getByTestId(`step-${step}`)).toHaveAccessibleName(/, succeeded/i, { timeout: 30_000 });
   await expect(page.getByTestId("viewer-image")).toBeVisible();
 }

@@ -24,7 +24,7 @@ test("two tabs show the same without a reload", async ({ page, context }) => {
   await second.goto(page.url());
   await seeStep(second, 1);
   await generate(page, "cooler", 2);
-  await expect(second.getByTestId("step-2")).toHaveAccessibleName(/, done/);
+  await expect(second.getByTestId("step-2")).toHaveAccessibleName(/, succeeded/);
 });
 
 test("what was typed survives a reload, on the start page and in a session", async ({ page }) => {
