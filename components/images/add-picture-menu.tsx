@@ -1,44 +1,52 @@
-import { ImagePlus, Images, Plus } from "lucide-react";
-import { useRef } from "react";
+import { FolderOpen, ImagePlus, Images, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import { type Action, ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { UploadPurpose, Uploads } from "./use-uploads.ts";
+import { PICTURE_TYPES, sortFiles } from "./drop/picture-files.ts";
+import type { UploadPurpose, Uploads } from "./uploads/use-uploads.ts";
 
-/** What the file dialog offers; the server looks at the bytes. */
-const ACCEPT = "image/png,image/jpeg,image/webp,image/avif,image/gif";
+const LibraryPicker = dynamic(() => import("./library/library-picker.tsx").then((m) => m.LibraryPicker));
 
-type AddPictureMenuProps = { model: ModelCapabilities; upload: Uploads["upload"] };
+type AddPictureMenuProps = { model: ModelCapabilities; sessionId: string | null; uploads: Uploads };
 
-/** Chooses a file, for what the model can use it for. */
-export function AddPictureMenu({ model, upload }: AddPictureMenuProps) {
+/** Chooses files, or pictures that are here already, for what the model can use them for. */
+export function AddPictureMenu({ model, sessionId, uploads }: AddPictureMenuProps) {
   const input = useRef<HTMLInputElement>(null);
   const purpose = useRef<UploadPurpose>("source");
+  const [choosing, setChoosing] = useState(false);
   const choose = (chosen: UploadPurpose) => {
     purpose.current = chosen;
-    input.current?.click();
+    if (!input.current) return;
+    input.current.multiple = chosen === "reference";
+    input.current.click();
   };
   const actions: Action[] = [];
   if (model.operations.includes("image-to-image")) {
-    actions.push({ label: "Upload a picture to change", icon: ImagePlus, onSelect: () => choose("source") });
+    actions.push({ label: "Upload a picture to edit", icon: ImagePlus, onSelect: () => choose("source") });
   }
   if (model.referencesMax > 0) {
-    actions.push({ label: "Upload a reference", icon: Images, onSelect: () => choose("reference") });
+    actions.push({ label: "Upload references", icon: Images, onSelect: () => choose("reference") });
   }
   if (actions.length === 0) return null;
+  actions.push({ label: "Choose from your pictures", icon: FolderOpen, onSelect: () => setChoosing(true) });
   return (
     <>
       <input
         ref={input}
         type="file"
-        accept={ACCEPT}
+        accept={PICTURE_TYPES.join(",")}
         aria-label="Choose a picture"
         tabIndex={-1}
         className="sr-only"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) void upload(file, purpose.current);
-          event.target.value = "";
+        onChange={({ target }) => {
+          const { pictures, refusals } = sortFiles(target.files ?? []);
+          for (const picture of pictures) void uploads.upload(picture, purpose.current);
+          if (refusals.length > 0)
+            toast.error("Not everything could be taken", { description: refusals.join(" ") });
+          target.value = "";
         }}
       />
       <ActionMenu
@@ -56,6 +64,7 @@ export function AddPictureMenu({ model, upload }: AddPictureMenuProps) {
           </Button>
         }
       />
+      {choosing && <LibraryPicker model={model} sessionId={sessionId} onClose={() => setChoosing(false)} />}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function jsonBody(method: "POST" | "PUT" | "PATCH", value: unknown): Requ
   return { method, headers: { "content-type": "application/json" }, body, keepalive };
 }
 
-function toApiError(body: unknown): ApiError {
+export function toApiError(body: unknown): ApiError {
   const { error } = (body ?? {}) as { error?: { code?: ErrorCode; message?: string; fields?: FieldErrors } };
   const message = error?.message ?? "The studio answered with an error. Try again in a moment.";
   return new ApiError(error?.code ?? "internal", message, error?.fields, body);

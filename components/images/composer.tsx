@@ -9,7 +9,8 @@ import { AddPictureMenu } from "./add-picture-menu.tsx";
 import { useComposer } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
-import { DropZone } from "./drop-zone.tsx";
+import { DropZone } from "./drop/drop-zone.tsx";
+import { useExtending } from "./extend/extend-store.ts";
 import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { useMaskEditor } from "./mask-editor-store.ts";
 import { ModelPicker } from "./model-picker.tsx";
@@ -17,12 +18,14 @@ import { PromptHistoryButton } from "./prompt-history/prompt-history-button.tsx"
 import { PromptInput } from "./prompt-input.tsx";
 import { FrontSubmit, isForFront } from "./queue/front-submit.tsx";
 import { SendKeys } from "./send-keys.tsx";
-import { Tray } from "./tray.tsx";
-import { usePastedPictures } from "./use-pasted-pictures.ts";
+import { Tray } from "./tray/tray.tsx";
+import { addFiles } from "./uploads/add-files.ts";
+import { usePastedFiles } from "./uploads/use-pasted-files.ts";
+import { useUploads } from "./uploads/use-uploads.ts";
 import { useSavedMask } from "./use-saved-mask.ts";
-import { useUploads } from "./use-uploads.ts";
 
 const AdvancedSettings = dynamic(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
+const ExtendDialog = dynamic(() => import("./extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
 const MaskEditor = dynamic(() => import("./mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
 
 type ComposerProps = {
@@ -43,11 +46,12 @@ export function Composer(props: ComposerProps) {
   const { sessionId, model, source, latest, awaited, placeholder, promptClassName, focusOnLoad, onSubmit } =
     props;
   const draft = useComposer((state) => state);
-  const uploads = useUploads(sessionId);
+  const uploads = useUploads(sessionId, source);
   const editingMask = useMaskEditor((state) => state.open);
+  const extending = useExtending((state) => state.image);
   const [advanced, setAdvanced] = useState(false);
   const [hintId, panelId] = [useId(), useId()];
-  usePastedPictures(uploads.upload);
+  usePastedFiles((files) => model && addFiles(model, uploads, files));
   useSavedMask(source, sessionId);
   const obstacle = findObstacle(model, draft, source);
   const hints = model ? describeUnusedInputs(model, draft, source) : [];
@@ -74,7 +78,7 @@ export function Composer(props: ComposerProps) {
           {hints.join(" ")}
         </p>
         <div className="flex items-center gap-1 p-2 pt-0">
-          {model && <AddPictureMenu model={model} upload={uploads.upload} />}
+          {model && <AddPictureMenu model={model} sessionId={sessionId} uploads={uploads} />}
           <Button
             variant="ghost"
             size="icon"
@@ -105,7 +109,8 @@ export function Composer(props: ComposerProps) {
           />
         )}
       </div>
-      {model && <DropZone model={model} upload={uploads.upload} />}
+      {model && <DropZone model={model} source={source} uploads={uploads} inSession={sessionId !== null} />}
+      {extending && <ExtendDialog key={extending.assetId} image={extending} />}
       {editingMask && source && model && (
         <MaskEditor key={source.assetId} source={source} model={model} sessionId={sessionId} />
       )}

@@ -14,7 +14,7 @@ export function showError(title: string, error: unknown, wayForward?: WayForward
   });
 }
 
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   if (!(error instanceof ApiError)) return "Something unexpected happened in this page.";
   const fields = Object.values(error.fields);
   return fields.length > 0 ? fields.join(" ") : error.message;

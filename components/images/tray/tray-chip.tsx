@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { smallerUrl } from "./asset-url.ts";
+import { smallerUrl } from "../asset-url.ts";
 
 type TrayChipProps = {
   url: string;
@@ -11,27 +11,24 @@ type TrayChipProps = {
   removeLabel: string;
   /** Shown but not sent: the model cannot take it. */
   unused?: boolean;
-  thumbnailClassName?: string;
+  /** Takes the place of the plain thumbnail. */
+  thumbnail?: ReactNode;
+  className?: string;
   children?: ReactNode;
 };
 
 /** One picture in the prompt box. */
 export function TrayChip(props: TrayChipProps) {
-  const { url, label, detail, onRemove, removeLabel, unused, thumbnailClassName, children } = props;
+  const { url, label, detail, onRemove, removeLabel, unused, thumbnail, className, children } = props;
   return (
     <li
       className={cn(
         "flex h-12 max-w-full items-center gap-2 rounded-md border bg-background pl-1",
         unused && "border-dashed opacity-60",
+        className,
       )}
     >
-      <img
-        src={smallerUrl(url, 320)}
-        alt=""
-        width={40}
-        height={40}
-        className={cn("size-10 shrink-0 rounded-sm bg-muted object-cover", thumbnailClassName)}
-      />
+      {thumbnail ?? <TrayThumbnail url={url} />}
       <span className="flex min-w-0 flex-col text-xs">
         <span className="truncate font-medium">{label}</span>
         <span className="truncate text-muted-foreground">{unused ? "Not used by this model" : detail}</span>
@@ -49,5 +46,18 @@ export function TrayChip(props: TrayChipProps) {
         </button>
       </span>
     </li>
+  );
+}
+
+export function TrayThumbnail({ url }: { url: string }) {
+  return (
+    <img
+      src={smallerUrl(url, 320)}
+      alt=""
+      width={40}
+      height={40}
+      draggable={false}
+      className="size-10 shrink-0 rounded-sm bg-muted object-cover"
+    />
   );
 }

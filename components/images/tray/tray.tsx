@@ -4,13 +4,15 @@ import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
-import { useComposer, useComposerStore } from "./composer-store.tsx";
-import type { TrayImage } from "./draft.ts";
-import { keepsTheRest, takesMasks, usableInputs } from "./generate-input.ts";
-import { hasMask } from "./mask-digest.ts";
-import { openMaskEditor } from "./mask-editor-store.ts";
+import { useComposer, useComposerStore } from "../composer-store.tsx";
+import type { TrayImage } from "../draft.ts";
+import { keepsTheRest, takesMasks, usableInputs } from "../generate-input.ts";
+import { hasMask } from "../mask-digest.ts";
+import { openMaskEditor } from "../mask-editor-store.ts";
+import { UploadChip } from "../uploads/upload-chip.tsx";
+import type { PendingUpload } from "../uploads/use-uploads.ts";
+import { ReferenceChips } from "./reference-chips.tsx";
 import { TrayChip } from "./tray-chip.tsx";
-import type { PendingUpload } from "./use-uploads.ts";
 
 type TrayProps = {
   model: ModelCapabilities;
@@ -34,9 +36,9 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
     !source && latest ? <BackToLatest key="latest" latest={latest} /> : null,
     awaits ? <AwaitedChip key="awaited" step={awaits} /> : null,
     source && hasMask(draft, source.assetId) ? <MaskChip key="mask" model={model} source={source} /> : null,
-    ...draft.references.map((image) => (
-      <ReferenceChip key={image.assetId} image={image} unused={!used.references.includes(image)} />
-    )),
+    draft.references.length > 0 ? (
+      <ReferenceChips key="references" usedCount={used.references.length} />
+    ) : null,
     ...uploads.map((upload) => <UploadChip key={upload.id} upload={upload} />),
   ].filter((chip) => chip !== null);
   if (chips.length === 0) return null;
@@ -102,24 +104,6 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
   );
 }
 
-function ReferenceChip({ image, unused }: { image: TrayImage; unused: boolean }) {
-  const composer = useComposerStore();
-  return (
-    <TrayChip
-      url={image.url}
-      label={image.stepNumber === null ? "Your picture" : `Step ${image.stepNumber}`}
-      detail="Reference"
-      unused={unused}
-      removeLabel="Remove this reference"
-      onRemove={() =>
-        composer.setState(({ references }) => ({
-          references: references.filter(({ assetId }) => assetId !== image.assetId),
-        }))
-      }
-    />
-  );
-}
-
 function BackToLatest({ latest }: { latest: TrayImage }) {
   const composer = useComposerStore();
   return (
@@ -140,15 +124,6 @@ function AwaitedChip({ step }: { step: GenerationView }) {
   return (
     <li className="flex h-12 items-center gap-2 rounded-md border border-dashed px-3 text-muted-foreground text-xs">
       <Spinner /> Step {step.stepNumber} will be the source when it is done
-    </li>
-  );
-}
-
-function UploadChip({ upload }: { upload: PendingUpload }) {
-  return (
-    <li className="flex h-12 max-w-full items-center gap-2 rounded-md border border-dashed px-3 text-xs">
-      <Spinner />
-      <span className="truncate">Uploading {upload.fileName}</span>
     </li>
   );
 }

@@ -1,0 +1,17 @@
+import { toast } from "#components/ui/toast.ts";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { sortFiles } from "../drop/picture-files.ts";
+import type { Uploads } from "./use-uploads.ts";
+
+/** Uploads pasted files as what `model` can take: the first to edit, others as references. */
+export function addFiles(model: ModelCapabilities, { upload }: Uploads, files: readonly File[]): void {
+  const { pictures, refusals } = sortFiles(files);
+  const takesSource = model.operations.includes("image-to-image");
+  const source = takesSource ? pictures[0] : undefined;
+  const more = source ? pictures.slice(1) : pictures;
+  if (source) void upload(source, "source");
+  if (more.length > 0 && model.referencesMax === 0) {
+    refusals.push(`${model.label} takes no ${takesSource ? "references" : "pictures"}.`);
+  } else for (const picture of more) void upload(picture, "reference");
+  if (refusals.length > 0) toast.error("Not everything could be taken", { description: refusals.join(" ") });
+}
