@@ -1,35 +1,34 @@
 "use client";
 
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { DraftView, SessionListView } from "#lib/images/views.ts";
+import type { DraftView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
 import { HomeComposer } from "./home-composer.tsx";
 import { ModelsProvider } from "./models-context.tsx";
 import { usePendingStart } from "./pending-start-store.ts";
 import { PendingStudio } from "./pending-studio.tsx";
 import { SessionGrid } from "./session-grid.tsx";
+import type { InitialList } from "./use-session-list.ts";
 
 type ImagesHomeProps = {
   userId: string;
   draft: DraftView | null;
   models: readonly ModelCapabilities[];
-  initial: SessionListView;
-  /** When `initial` was read, in milliseconds. */
-  loadedAt: number;
+  initial: InitialList;
 };
 
 /** Where a session begins, and the sessions so far. */
-export function ImagesHome({ userId, draft, models, initial, loadedAt }: ImagesHomeProps) {
+export function ImagesHome({ userId, draft, models, initial }: ImagesHomeProps) {
   return (
     <ModelsProvider models={models}>
       <ComposerProvider sessionId={null} scope={`home.${userId}`} initial={draft}>
-        <HomeOrStart initial={initial} loadedAt={loadedAt} />
+        <HomeOrStart initial={initial} />
       </ComposerProvider>
     </ModelsProvider>
   );
 }
 
-function HomeOrStart({ initial, loadedAt }: Pick<ImagesHomeProps, "initial" | "loadedAt">) {
+function HomeOrStart({ initial }: Pick<ImagesHomeProps, "initial">) {
   const starting = usePendingStart((state) => state.start !== null);
   return (
     <>
@@ -47,7 +46,7 @@ function HomeOrStart({ initial, loadedAt }: Pick<ImagesHomeProps, "initial" | "l
           </div>
           <HomeComposer />
         </section>
-        <SessionGrid initial={initial} loadedAt={loadedAt} />
+        <SessionGrid initial={initial} />
       </div>
     </>
   );

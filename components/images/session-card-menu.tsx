@@ -1,9 +1,10 @@
-import { MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { CircleCheck, Copy, MoreHorizontal, Pencil, Star, StarOff, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { SessionSummaryView } from "#lib/images/views.ts";
+import { toggleSession } from "./session-selection-store.ts";
 import { useSessionListActions } from "./use-session-list-actions.ts";
 
 const RenameDialog = dynamic(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog));
@@ -13,6 +14,7 @@ type SessionCardMenuProps = { session: SessionSummaryView; name: string };
 export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
   const actions = useSessionListActions();
   const [renaming, setRenaming] = useState(false);
+  const { id, starred } = session;
   return (
     <>
       <ActionMenu
@@ -24,7 +26,14 @@ export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
         }
         actions={[
           { label: "Rename", icon: Pencil, onSelect: () => setRenaming(true) },
-          { label: "Delete", icon: Trash2, onSelect: () => void actions.remove(session), destructive: true },
+          {
+            label: starred ? "Take the star away" : "Star",
+            icon: starred ? StarOff : Star,
+            onSelect: () => void actions.star([id], !starred),
+          },
+          { label: "Duplicate", icon: Copy, onSelect: () => void actions.duplicate(session) },
+          { label: "Select", icon: CircleCheck, onSelect: () => toggleSession(id) },
+          { label: "Delete", icon: Trash2, onSelect: () => void actions.remove([id]), destructive: true },
         ]}
       />
       {renaming && (

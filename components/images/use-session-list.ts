@@ -1,20 +1,31 @@
-import { type InfiniteData, useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { SessionListView, SessionSummaryView } from "#lib/images/views.ts";
 import { FRESH_MS } from "./fresh.ts";
+import { type SessionFilters, toApiParams } from "./session-filters.ts";
 import { listSessions } from "./studio-api.ts";
 
 export type SessionListPages = InfiniteData<SessionListView>;
 
+/** Of every list of sessions, whatever it is narrowed to. */
 export const sessionListKey = ["sessions"] as const;
 
-export function useSessionList(initial: SessionListView, loadedAt: number) {
+/** The list as the server sent it with the page; null where only the browser can know it. */
+export type InitialList = { list: SessionListView | null; search: string; loadedAt: number };
+
+export function useSessionList(filters: SessionFilters, initial: InitialList) {
+  const search = toApiParams(filters).toString();
+  const { list } = search === initial.search ? initial : { list: null };
   return useInfiniteQuery({
-    queryKey: sessionListKey,
-    queryFn: ({ pageParam }) => listSessions(pageParam),
+    queryKey: [...sessionListKey, search],
+    queryFn: ({ pageParam, signal }) => listSessions(search, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [initial], pageParams: [null] },
-    initialDataUpdatedAt: loadedAt,
+    ...(list && {
+      initialData: { pages: [list], pageParams: [null] },
+      initialDataUpdatedAt: initial.loadedAt,
+    }),
+    // While somebody types, the last finds stay until there are others.
+    placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
     gcTime: 0,
   });
@@ -27,13 +38,13 @@ export function sessionsOf({ pages }: SessionListPages): SessionSummaryView[] {
   ];
 }
 
-/** Changes one session in the kept list, or takes it out with null. */
-export function patchSession(
+/** Changes sessions in a kept list, or takes them out with null. */
+export function patchSessions(
   list: SessionListPages,
-  sessionId: string,
+  sessionIds: ReadonlySet<string>,
   patch: (session: SessionSummaryView) => SessionSummaryView | null,
 ): SessionListPages {
-  const apply = (session: SessionSummaryView) => (session.id === sessionId ? patch(session) : session);
+  const apply = (session: SessionSummaryView) => (sessionIds.has(session.id) ? patch(session) : session);
   const pages = list.pages.map((page) => ({
     ...page,
     sessions: page.sessions.map(apply).filter((session) => session !== null),

@@ -1,22 +1,35 @@
 import type { Metadata } from "next";
 import { ImagesHome } from "#components/images/images-home.tsx";
+import { readFilters, toApiParams } from "#components/images/session-filters.ts";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { getDraft } from "#lib/images/drafts.ts";
 import { listModels } from "#lib/images/providers/index.ts";
+import { SessionListQuery } from "#lib/images/schemas.ts";
 import { listSessions } from "#lib/images/session-list.ts";
 
 export const metadata: Metadata = { title: "Images" };
 
-export default async function ImagesPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ImagesPage({ searchParams }: Props) {
   const user = await requireUserOrRedirect("/images");
-  const [initial, draft] = await Promise.all([listSessions(user, {}), getDraft(user, null)]);
+  const params = await searchParams;
+  const filters = readFilters({ get: (name) => [params[name]].flat()[0] ?? null });
+  // Where its days begin, only the browser knows.
+  const byDay = filters.from !== null || filters.to !== null;
+  const search = byDay ? "" : toApiParams(filters).toString();
+  const [list, draft] = await Promise.all([
+    byDay
+      ? null
+      : listSessions(user, SessionListQuery.parse(Object.fromEntries(new URLSearchParams(search)))),
+    getDraft(user, null),
+  ]);
   return (
     <ImagesHome
       userId={user.id}
       models={listModels()}
       draft={draft}
-      initial={initial}
-      loadedAt={Date.now()}
+      initial={{ list, search, loadedAt: Date.now() }}
     />
   );
 }
