@@ -12,6 +12,7 @@ import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { CompareItems } from "./compare/compare-items.tsx";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
+import { MaskItems } from "./mask-items.tsx";
 import { useModels } from "./models-context.tsx";
 import { RecallItems } from "./recall-items.tsx";
 import { ReplayItems } from "./replay/replay-items.tsx";
@@ -55,6 +56,7 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
             <Images /> Use as reference
           </DropdownMenuItem>
         )}
+        <MaskItems {...{ generation, output }} />
         <CompareItems {...{ generation, output }} />
         <ReplayItems generation={generation} />
         {output && (

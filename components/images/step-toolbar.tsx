@@ -1,15 +1,15 @@
-import { Ban, Brush, Dice5, Download, GitBranchPlus, Info, Maximize, Minimize } from "lucide-react";
+import { Ban, Brush, Dice5, Download, Expand, GitBranchPlus, Info, Maximize, Minimize } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { downloadUrl } from "./asset-url.ts";
 import { CompareButton } from "./compare/compare-button.tsx";
 import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
-import { openMaskEditor } from "./mask-editor-store.ts";
 import { isOptimistic } from "./optimistic-generation.ts";
 import { isActive } from "./session-cache.ts";
 import { StepMenu } from "./step-menu.tsx";
 import { ToolButton } from "./tool-button.tsx";
+import { usePartActions, usePartKeys } from "./use-part-actions.ts";
 import { useShownOutput } from "./use-shown-output.ts";
 import { useStepActions } from "./use-step-actions.ts";
 import { VariationsMenu } from "./variations-menu.tsx";
@@ -20,21 +20,30 @@ type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | nu
 export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarProps) {
   const actions = useStepActions();
   const output = useShownOutput(generation);
+  const parts = usePartActions(generation, output);
+  usePartKeys(parts, canMask);
   const inspecting = useInspector((state) => state.open);
   const full = useFullScreen(({ on }) => on);
   const waitsForServer = isOptimistic(generation.id);
   return (
     <div role="toolbar" aria-label="Actions for this step" className="flex items-center gap-1">
       {output && <IterateButton {...{ generation, output, sourceAssetId }} />}
-      {output && canMask && (
+      {parts && canMask && (
         <ToolButton
           className="max-sm:hidden"
           icon={Brush}
           label="Change only a part"
-          onClick={() => {
-            actions.iterateFrom(generation, output);
-            openMaskEditor();
-          }}
+          shortcut="b"
+          onClick={parts.paint}
+        />
+      )}
+      {parts && canMask && (
+        <ToolButton
+          className="max-sm:hidden"
+          icon={Expand}
+          label="Extend the picture"
+          shortcut="w"
+          onClick={parts.extend}
         />
       )}
       {isActive(generation) && (

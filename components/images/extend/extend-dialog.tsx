@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { announce } from "../announcer.tsx";
+import { useComposerStore } from "../composer-store.tsx";
+import type { TrayImage } from "../draft.ts";
+import { showError } from "../error-toast.ts";
+import { focusPrompt } from "../prompt-input.tsx";
+import { type Border, isExtended, NO_BORDER } from "./border.ts";
+import { ExtendFields } from "./extend-fields.tsx";
+import { extendPicture } from "./extend-picture.ts";
+import { ExtendPreview } from "./extend-preview.tsx";
+import { closeExtend } from "./extend-store.ts";
+
+/** Chooses how the canvas grows; what is new there is painted by the next step. */
+export function ExtendDialog({ image }: { image: TrayImage }) {
+  const composer = useComposerStore();
+  const [border, setBorder] = useState<Border>(NO_BORDER);
+  const [extending, setExtending] = useState(false);
+  const extend = async () => {
+    setExtending(true);
+    try {
+      composer.setState(await extendPicture(image, border));
+      announce("The canvas is larger. Describe what should be there");
+      closeExtend();
+      requestAnimationFrame(focusPrompt);
+    } catch (error) {
+      showError("The picture was not extended", error, { label: "Try again", onClick: () => void extend() });
+    } finally {
+      setExtending(false);
+    }
+  };
+  return (
+    <Dialog open onOpenChange={closeExtend}>
+      <DialogContent className="flex h-[calc(100dvh-1rem)] max-h-none max-w-[calc(100%-1rem)] flex-col gap-4 overflow-hidden p-4 sm:max-w-5xl md:h-[min(46rem,calc(100dvh-2rem))]">
+        <div className="pr-9">
+          <DialogTitle>Extend the picture</DialogTitle>
+          <DialogDescription>
+            Drag the sides of the canvas. What you describe next is painted there; your picture stays as it
+            is.
+          </DialogDescription>
+        </div>
+        <div className="flex min-h-0 flex-1 gap-4 max-md:flex-col">
+          <ExtendPreview {...{ image, border }} onChange={setBorder} />
+          <div className="flex shrink-0 flex-col justify-between gap-4 md:w-56">
+            <ExtendFields {...{ image, border }} onChange={setBorder} />
+            <div className="flex gap-2 [&>*]:h-10 [&>*]:grow">
+              <Button variant="outline" disabled={!isExtended(border)} onClick={() => setBorder(NO_BORDER)}>
+                Reset
+              </Button>
+              <Button disabled={!isExtended(border) || extending} onClick={() => void extend()}>
+                {extending && <Spinner />} Extend
+              </Button>
+            </div>
+          </div>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
