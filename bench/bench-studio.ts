@@ -11,7 +11,7 @@ import { type Studio, startStudio } from "#tests/studio-processes.ts";
  */
 export async function withStudio(
   settings: Record<string, string>,
-  work: (studio: Studio) => Promise<void>,
+  work: (studio: Studio, databaseUrl: string) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "studio-bench-"));
   const postgres = await startEmbeddedPostgres(folder, { say: () => {} });
@@ -28,7 +28,7 @@ export async function withStudio(
     };
     const studio = await startStudio({ ...own, ...settings }, 1);
     try {
-      await work(studio);
+      await work(studio, postgres.databaseUrl);
     } finally {
       await studio.stop();
     }
