@@ -1,3 +1,4 @@
+import { Grid3x3 } from "lucide-react";
 import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -10,11 +11,12 @@ import { NumberField } from "./number-field.tsx";
 import { PixelLockField } from "./pixel-lock-field.tsx";
 import { SeedField } from "./seed-field.tsx";
 import { SizeField } from "./size-field.tsx";
+import { askForSweep } from "./sweep/sweep-store.ts";
 
-type SettingsProps = { model: ModelCapabilities; hasSource: boolean; hasMask: boolean };
+type SettingsProps = { model: ModelCapabilities; hasSource: boolean; hasMask: boolean; canSweep: boolean };
 
 /** Every knob that the model has, and no other. */
-export function AdvancedSettings({ model, hasSource, hasMask }: SettingsProps) {
+export function AdvancedSettings({ model, hasSource, hasMask, canSweep }: SettingsProps) {
   const composer = useComposerStore();
   const params = useComposer((draft) => draft.params);
   const set = (change: Partial<GenerationParams>) =>
@@ -30,13 +32,25 @@ export function AdvancedSettings({ model, hasSource, hasMask }: SettingsProps) {
         {model.negativePrompt && <NegativePrompt />}
         {hasMask && model.mask !== "exact" && <PixelLockField params={params} set={set} />}
       </div>
-      <Button
-        variant="ghost"
-        className="mt-2 -ml-3 h-10 md:h-8"
-        onClick={() => composer.setState({ params: {}, negativePrompt: "" })}
-      >
-        Reset to the model's own
-      </Button>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {canSweep && (
+          <Button
+            variant="outline"
+            className="h-10 md:h-8"
+            title="Make this step with several seeds, values, models or prompts at once"
+            onClick={askForSweep}
+          >
+            <Grid3x3 /> Sweep…
+          </Button>
+        )}
+        <Button
+          variant="ghost"
+          className="h-10 md:h-8"
+          onClick={() => composer.setState({ params: {}, negativePrompt: "" })}
+        >
+          Reset to the model's own
+        </Button>
+      </div>
     </section>
   );
 }

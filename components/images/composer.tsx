@@ -18,6 +18,7 @@ import { PromptHistoryButton } from "./prompt-history/prompt-history-button.tsx"
 import { PromptInput } from "./prompt-input.tsx";
 import { FrontSubmit, isForFront } from "./queue/front-submit.tsx";
 import { SendKeys } from "./send-keys.tsx";
+import { SweepHint } from "./sweep/sweep-hint.tsx";
 import { Tray } from "./tray/tray.tsx";
 import { addFiles } from "./uploads/add-files.ts";
 import { usePastedFiles } from "./uploads/use-pasted-files.ts";
@@ -77,6 +78,7 @@ export function Composer(props: ComposerProps) {
         <p id={hintId} className={cn("px-4 pb-2 text-warning-text text-xs", hints.length === 0 && "hidden")}>
           {hints.join(" ")}
         </p>
+        {sessionId && <SweepHint />}
         <div className="flex items-center gap-1 p-2 pt-0">
           {model && <AddPictureMenu model={model} sessionId={sessionId} uploads={uploads} />}
           <Button
@@ -106,6 +108,7 @@ export function Composer(props: ComposerProps) {
             model={model}
             hasSource={source !== null}
             hasMask={usableInputs(model, draft, source).mask !== null}
+            canSweep={sessionId !== null}
           />
         )}
       </div>

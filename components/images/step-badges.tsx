@@ -6,6 +6,7 @@ import { useModels } from "./models-context.tsx";
 import { RelativeTime } from "./relative-time.tsx";
 import { SeedBadge } from "./seed-badge.tsx";
 import { formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
+import { SweepBadge } from "./sweep/sweep-badge.tsx";
 import { useShownOutput } from "./use-shown-output.ts";
 
 const VARIANTS = {
@@ -47,6 +48,11 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
         </li>
       )}
       {cost && <Fact>{cost}</Fact>}
+      {generation.sweepId && (
+        <li>
+          <SweepBadge sweepId={generation.sweepId} />
+        </li>
+      )}
       <li className="px-1 text-muted-foreground text-xs">
         <RelativeTime instant={generation.createdAt} />
       </li>

@@ -5,10 +5,10 @@ import { describeParams } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { useModels } from "./models-context.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
-import { selectStep, useSelectionStore } from "./selection-store.tsx";
 import { StepChanges } from "./step-changes.tsx";
+import { StepLink } from "./step-link.tsx";
 import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
-import { useParent } from "./use-parent.ts";
+import { SweepBadge } from "./sweep/sweep-badge.tsx";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
@@ -53,7 +53,10 @@ function Facts({ generation }: { generation: GenerationView }) {
   const waitedMs = startedAt ? Date.parse(startedAt) - Date.parse(createdAt) : null;
   const facts: [string, ReactNode][] = [
     ["Status", statusWord(generation)],
-    ["From", <ParentLink key="parent" generation={generation} />],
+    ["From", linkTo(generation.parentGenerationId) ?? "a fresh start"],
+    ["Waits for", linkTo(generation.waitsForGenerationId)],
+    ["Same edit as", linkTo(generation.replayOfGenerationId)],
+    ["Sweep", generation.sweepId && <SweepBadge key="sweep" sweepId={generation.sweepId} />],
     ["Model", modelName(models, generation)],
     ["Provider", generation.provider],
     ...describeParams(generation),
@@ -91,20 +94,8 @@ function Facts({ generation }: { generation: GenerationView }) {
   );
 }
 
-function ParentLink({ generation }: { generation: GenerationView }) {
-  const selection = useSelectionStore();
-  const { parent, isLoading } = useParent(generation);
-  if (generation.parentGenerationId === null) return "a fresh start";
-  if (!parent) return isLoading ? "…" : "a step that is gone";
-  return (
-    <button
-      type="button"
-      className="cursor-pointer rounded-sm text-primary-text underline-offset-4 hover:underline"
-      onClick={() => selectStep(selection, parent.id)}
-    >
-      step {parent.stepNumber}
-    </button>
-  );
+function linkTo(generationId: string | null): ReactNode {
+  return generationId && <StepLink key={generationId} generationId={generationId} />;
 }
 
 /** A picture whose pixels were put back is a PNG whatever was asked for: no other format here would keep them. */

@@ -17,6 +17,7 @@ import { StudioComposer } from "./studio-composer.tsx";
 import { StudioProvider, type Studio as StudioValue } from "./studio-context.tsx";
 import { StudioFrame } from "./studio-frame.tsx";
 import { StudioPicture } from "./studio-picture.tsx";
+import { SweepHost } from "./sweep/sweep-host.tsx";
 import { TreeSlot } from "./tree/tree-slot.tsx";
 import { useSessionTree } from "./tree/use-tree-pages.ts";
 import { useLiveSession } from "./use-live-session.ts";
@@ -81,6 +82,7 @@ function StudioContent({ shown }: { shown: GenerationView | null }) {
     <>
       <SessionTitle />
       <ReplayHost />
+      <SweepHost />
       <StudioFrame
         picture={<StudioPicture generation={shown} />}
         composer={<StudioComposer />}

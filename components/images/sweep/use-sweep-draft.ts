@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { SweepInput } from "#lib/images/sweep-input.ts";
+import { useComposer } from "../composer-store.tsx";
+import { toGenerateInput } from "../generate-input.ts";
+import { useModels } from "../models-context.tsx";
+import { useStudio } from "../studio-context.tsx";
+import { useNextStep } from "../use-next-step.ts";
+import { countVariants } from "./prompt-variants.ts";
+import { type AxisDraft, type AxisKind, axisKinds, randomSeeds, readAxis, startAxis } from "./sweep-axes.ts";
+import { toSweepBase } from "./sweep-base.ts";
+
+/** What a person is putting together: one or two axes over what is in the prompt box. */
+export function useSweepDraft(model: ModelCapabilities) {
+  const models = useModels();
+  const { session } = useStudio();
+  const { source } = useNextStep();
+  const composed = useComposer((draft) => draft);
+  const scene = { model, models, hasSource: source !== null };
+  const kinds = axisKinds(scene);
+  const [drafts, setDrafts] = useState<AxisDraft[]>(() => [
+    startAxis(countVariants(composed.prompt) > 1 ? "prompt" : "seed", scene, composed.prompt),
+  ]);
+  const [oneSeed, setOneSeed] = useState(true);
+  const [seed] = useState(() => randomSeeds(model, 1)[0]);
+
+  const read = drafts.map(readAxis);
+  const axes = read.flatMap(({ axis }) => axis ?? []);
+  const problem = read.find((each) => each.problem !== null)?.problem ?? null;
+  const varied = drafts.map(({ kind }) => kind);
+  const canShareSeed =
+    model.seed !== undefined && composed.params.seed === undefined && !varied.includes("seed");
+  const { base, leftOut } = toSweepBase(toGenerateInput(session.id, model, composed, source), axes, {
+    models,
+    seed: canShareSeed && oneSeed ? seed : undefined,
+  });
+  const input: SweepInput | null = problem === null && base.prompt !== "" ? { base, axes } : null;
+
+  return {
+    drafts,
+    /** What an axis can vary: all but what the other one does. */
+    kindsOf: (at: number) =>
+      kinds.filter((kind) => !varied.some((other, index) => index !== at && other === kind)),
+    setDraft: (at: number, draft: AxisDraft) =>
+      setDrafts((before) => before.map((each, index) => (index === at ? draft : each))),
+    setKind: (at: number, kind: AxisKind) =>
+      setDrafts((before) =>
+        before.map((each, index) => (index === at ? startAxis(kind, scene, composed.prompt) : each)),
+      ),
+    addRows: () => {
+      const kind = kinds.find((each) => !varied.includes(each));
+      if (kind) setDrafts((before) => [...before, startAxis(kind, scene, composed.prompt)]);
+    },
+    removeRows: () => setDrafts((before) => before.slice(0, 1)),
+    oneSeed: canShareSeed ? { on: oneSeed, set: setOneSeed } : null,
+    axes,
+    problem: problem ?? (base.prompt === "" ? "Describe the image in the prompt box first." : null),
+    leftOut,
+    input,
+  };
+}
