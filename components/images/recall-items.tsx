@@ -1,5 +1,10 @@
 import { Dices, SlidersHorizontal, Sprout, Type } from "lucide-react";
-import { DropdownMenuItem, DropdownMenuShortcut } from "#components/ui/dropdown-menu.tsx";
+import {
+  DropdownMenuGroup,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuShortcut,
+} from "#components/ui/dropdown-menu.tsx";
 import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { RECALLS, type Recall } from "./repeat-step.ts";
@@ -9,9 +14,9 @@ export const RECALL_KEYS: Record<Recall, string> = { all: "a", remix: "r", promp
 
 const LOOKS = {
   all: { icon: SlidersHorizontal, label: "Duplicate settings" },
-  remix: { icon: Dices, label: "… all but the seed" },
-  prompt: { icon: Type, label: "… only the prompt" },
-  seed: { icon: Sprout, label: "… only the seed" },
+  remix: { icon: Dices, label: "All but the seed" },
+  prompt: { icon: Type, label: "Only the prompt" },
+  seed: { icon: Sprout, label: "Only the seed" },
 };
 
 /** What of a step can be put back into the prompt box. */
@@ -23,19 +28,25 @@ export function RecallItems({
   output?: AssetView | undefined;
 }) {
   const actions = useStepActions();
-  return RECALLS.filter((part) => part !== "seed" || output?.seed != null).map((part) => {
-    const { icon: Icon, label } = LOOKS[part];
-    return (
-      <DropdownMenuItem
-        key={part}
-        aria-keyshortcuts={RECALL_KEYS[part]}
-        onSelect={() => actions.recall(generation, part, output)}
-      >
-        <Icon /> {label}
-        <DropdownMenuShortcut>
-          <ShortcutKey keys={RECALL_KEYS[part]} />
-        </DropdownMenuShortcut>
-      </DropdownMenuItem>
-    );
-  });
+  const parts = RECALLS.filter((part) => part !== "seed" || output?.seed != null);
+  return (
+    <DropdownMenuGroup aria-label="Use again">
+      <DropdownMenuLabel>Use again</DropdownMenuLabel>
+      {parts.map((part) => {
+        const { icon: Icon, label } = LOOKS[part];
+        return (
+          <DropdownMenuItem
+            key={part}
+            aria-keyshortcuts={RECALL_KEYS[part]}
+            onSelect={() => actions.recall(generation, part, output)}
+          >
+            <Icon /> {label}
+            <DropdownMenuShortcut>
+              <ShortcutKey keys={RECALL_KEYS[part]} />
+            </DropdownMenuShortcut>
+          </DropdownMenuItem>
+        );
+      })}
+    </DropdownMenuGroup>
+  );
 }

@@ -45,7 +45,7 @@ function LockableSeed({ range, params, set, shownSeed }: SeedFieldProps & { show
         <Input
           id={id}
           inputMode="numeric"
-          placeholder="Random each time"
+          placeholder="Random"
           value={params.seed ?? ""}
           onChange={(event) => change(event.target.value)}
           className="h-10 min-w-0 tabular-nums md:h-9"

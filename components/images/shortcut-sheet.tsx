@@ -47,14 +47,16 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         <section
           aria-label="Shortcuts"
           tabIndex={IN_TAB_ORDER}
-          className="grow overflow-y-auto px-6 py-5 sm:columns-2 sm:gap-10"
+          className="min-h-0 grow overflow-y-auto px-6 py-5"
         >
           {count === 0 && (
             <p className="text-muted-foreground text-sm">No key does that. Try another word.</p>
           )}
-          {groups.map((group) => (
-            <Group key={group.scope} {...group} />
-          ))}
+          <div className="sm:columns-2 sm:gap-10">
+            {groups.map((group) => (
+              <Group key={group.scope} {...group} />
+            ))}
+          </div>
         </section>
       </DialogContent>
     </Dialog>

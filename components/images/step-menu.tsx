@@ -48,6 +48,7 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
         )}
         {output && <VariationRow generation={generation} className="sm:hidden" />}
         <RecallItems generation={generation} output={output} />
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
           <Copy /> Copy prompt
         </DropdownMenuItem>

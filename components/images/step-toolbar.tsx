@@ -1,4 +1,13 @@
-import { Ban, Brush, Dice5, Download, Expand, GitBranchPlus, Info, Maximize, Minimize } from "lucide-react";
+import {
+  Ban,
+  Brush,
+  Download,
+  GitBranchPlus,
+  Info,
+  Maximize,
+  Minimize,
+  UnfoldHorizontal,
+} from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { downloadUrl } from "./asset-url.ts";
@@ -40,7 +49,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
       {parts && canMask && (
         <ToolButton
           className="max-sm:hidden"
-          icon={Expand}
+          icon={UnfoldHorizontal}
           label="Extend the picture"
           shortcut="w"
           onClick={parts.extend}
@@ -57,15 +66,6 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
         >
           <Ban /> Cancel
         </Button>
-      )}
-      {output && (
-        <ToolButton
-          className="max-sm:hidden"
-          icon={Dice5}
-          label="Again with a new seed"
-          shortcut="n"
-          onClick={() => void actions.runWithNewSeed(generation)}
-        />
       )}
       {output && <VariationsMenu className="max-sm:hidden sm:size-9" generation={generation} />}
       {output && (

@@ -1,4 +1,4 @@
-import { Layers2 } from "lucide-react";
+import { Dice5, Layers2 } from "lucide-react";
 import { create } from "zustand";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -43,19 +43,19 @@ export function VariationsMenu({
             <Button
               variant="ghost"
               size="icon"
-              aria-label="Variations"
+              aria-label="Again, and variations"
               aria-keyshortcuts="v"
               className={className}
             >
-              <Layers2 />
+              <Dice5 />
             </Button>
           </DropdownMenuTrigger>
         </TooltipTrigger>
         <TooltipContent className="flex items-center gap-2">
-          Variations <ShortcutKey keys="v" />
+          Again, and variations <ShortcutKey keys="v" />
         </TooltipContent>
       </Tooltip>
-      <DropdownMenuContent align="start" className="w-56 [&_[role=menuitem]]:min-h-10">
+      <DropdownMenuContent align="start" className="w-64 [&_[role=menuitem]]:min-h-10">
         <VariationItems generation={generation} />
       </DropdownMenuContent>
     </DropdownMenu>
@@ -64,11 +64,22 @@ export function VariationsMenu({
 
 /** The same settings with new seeds, a few at once, and what that may cost. */
 function VariationItems({ generation }: { generation: GenerationView }) {
+  const actions = useStepActions();
   const make = useVariations(generation);
   const costOf = (count: number) => formatCost(costPerPicture(generation) * count);
   return (
     <>
       <DropdownMenuLabel>The same settings, new seeds</DropdownMenuLabel>
+      <DropdownMenuItem
+        aria-keyshortcuts="n"
+        textValue="1"
+        onSelect={() => void actions.runWithNewSeed(generation)}
+      >
+        <Dice5 /> Again with a new seed
+        <DropdownMenuShortcut>
+          <ShortcutKey keys="n" />
+        </DropdownMenuShortcut>
+      </DropdownMenuItem>
       {COUNTS.map((count) => (
         <DropdownMenuItem key={count} textValue={String(count)} onSelect={() => make(count)}>
           <Layers2 /> {count} variations

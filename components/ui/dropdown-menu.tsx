@@ -56,6 +56,10 @@ export function DropdownMenuItem({ className, variant = "default", ...props }: I
   );
 }
 
+export function DropdownMenuGroup(props: ComponentProps<typeof Parts.Group>) {
+  return <Parts.Group data-slot="dropdown-menu-group" {...props} />;
+}
+
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Parts.Label>) {
   return (
     <Parts.Label
