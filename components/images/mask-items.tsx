@@ -1,4 +1,4 @@
-import { Brush, Expand, SquareDashed } from "lucide-react";
+import { Brush, SquareDashed, UnfoldHorizontal } from "lucide-react";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { takesMasks } from "./generate-input.ts";
@@ -23,7 +23,7 @@ export function MaskItems({ generation, output }: MaskItemsProps) {
       )}
       {actions && (
         <DropdownMenuItem className="sm:hidden" onSelect={actions.extend}>
-          <Expand /> Extend the picture
+          <UnfoldHorizontal /> Extend the picture
         </DropdownMenuItem>
       )}
       {again && (

@@ -1,20 +1,11 @@
-import { useId, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { useRef } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useComposer } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
 import { keepsTheRest } from "../generate-input.ts";
-import { closeMaskEditor } from "../mask-editor-store.ts";
-import { focusPrompt } from "../prompt-input.tsx";
-import { MaskStage, useMaskStage } from "./mask-stage.tsx";
-import { MaskToolbar } from "./mask-toolbar.tsx";
-import { SavingStatus } from "./saving-status.tsx";
-import { useHeldKeys } from "./use-held-keys.ts";
-import { useMaskActions } from "./use-mask-actions.ts";
-import { useMaskKeys } from "./use-mask-keys.ts";
-import { useMaskPainting } from "./use-mask-painting.ts";
-import { usePendingShape } from "./use-pending-shape.ts";
+import { type DeskKeys, MaskDesk } from "./mask-desk.tsx";
+import { leaveMaskEditor, SavingStatus } from "./saving-status.tsx";
 
 type MaskEditorProps = { source: TrayImage; model: ModelCapabilities; sessionId: string | null };
 
@@ -29,29 +20,18 @@ const PROMISES: Record<ModelCapabilities["mask"], string> = {
 const LOCK_PROMISE =
   "What you paint changes, up to a soft edge. What the model changes elsewhere is put back as it was.";
 
-const KEYS_FOR_LISTENERS =
-  "Press U for a rectangle or O for an ellipse: arrow keys move it, Shift with an arrow sizes it, Enter places it. " +
-  "With the brush, arrow keys move it, Shift with an arrow paints, Enter paints a dot. Alt with an arrow goes one pixel.";
-
 /** Paints the part of the source that the next step may change. What is painted is what is sent. */
 export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
-  const [words, say] = useState("");
-  const helpId = useId();
   const locked = useComposer((draft) => keepsTheRest(model, draft.params)) && model.mask !== "exact";
-  const painting = useMaskPainting(source);
-  const { held, panning } = useHeldKeys();
-  const stage = useMaskStage(source, painting, held);
-  const actions = useMaskActions(painting, say);
-  const shape = usePendingShape(source, { ...painting, add: actions.add }, say);
-  const onKeyDown = useMaskKeys({ actions, stage, shape, source });
+  const keys = useRef<DeskKeys>(null);
   return (
-    <Dialog open onOpenChange={leave}>
+    <Dialog open onOpenChange={leaveMaskEditor}>
       <DialogContent
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => keys.current?.onKeyDown(event)}
         onOpenAutoFocus={focusStage}
         onEscapeKeyDown={(event) => {
-          // One thing at a time.
-          if (painting.cancel() || shape.drop()) event.preventDefault();
+          // One thing at a time: what is being drawn, then the editor.
+          if (keys.current?.takeBack()) event.preventDefault();
         }}
         className="flex h-[calc(100dvh-1rem)] max-h-none max-w-[calc(100%-1rem)] flex-col gap-3 overflow-hidden p-3 sm:max-w-[calc(100%-1rem)] md:p-4"
       >
@@ -62,29 +42,12 @@ export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
               {locked ? LOCK_PROMISE : PROMISES[model.mask]}
             </DialogDescription>
           </div>
-          <div className="flex shrink-0 items-center gap-1">
-            <SavingStatus source={source} sessionId={sessionId} />
-            <Button className="h-10 md:h-9" title="Close; the mask stays (Esc)" onClick={leave}>
-              Done
-            </Button>
-          </div>
+          <SavingStatus source={source} sessionId={sessionId} />
         </div>
-        <MaskStage {...{ stage, painting, source, panning }} pending={shape.shown} describedBy={helpId} />
-        <MaskToolbar actions={actions} canUndo={painting.canUndo} canRedo={painting.canRedo} />
-        <p id={helpId} className="sr-only">
-          {KEYS_FOR_LISTENERS}
-        </p>
-        <p role="status" aria-live="polite" className="sr-only">
-          {words}
-        </p>
+        <MaskDesk source={source} keys={keys} />
       </DialogContent>
     </Dialog>
   );
-}
-
-function leave(): void {
-  closeMaskEditor();
-  requestAnimationFrame(focusPrompt);
 }
 
 /** Not its first button, on which Space would press instead of move the picture. */

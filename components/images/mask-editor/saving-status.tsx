@@ -3,10 +3,30 @@ import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { useComposer, useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
+import { closeMaskEditor } from "../mask-editor-store.ts";
 import { bakedMask, needsBaking, useMaskSaving } from "../mask-saving.ts";
+import { focusPrompt } from "../prompt-input.tsx";
 
-/** Whether what is painted has arrived at the server. */
-export function SavingStatus({ source, sessionId }: { source: TrayImage; sessionId: string | null }) {
+type SavingStatusProps = { source: TrayImage; sessionId: string | null };
+
+/** Whether what is painted has arrived at the server, and the way out, which need not wait for that. */
+export function SavingStatus(props: SavingStatusProps) {
+  return (
+    <div className="flex shrink-0 items-center gap-1">
+      <Status {...props} />
+      <Button className="h-10 md:h-9" title="Close; the mask stays (Esc)" onClick={leaveMaskEditor}>
+        Done
+      </Button>
+    </div>
+  );
+}
+
+export function leaveMaskEditor(): void {
+  closeMaskEditor();
+  requestAnimationFrame(focusPrompt);
+}
+
+function Status({ source, sessionId }: SavingStatusProps) {
   const composer = useComposerStore();
   const state = useMaskSaving((saving) => saving.state);
   const strokes = useComposer((draft) => draft.strokes);

@@ -2,14 +2,18 @@ import { useState } from "react";
 import type { TrayImage } from "../draft.ts";
 import type { Point } from "./drawn-stroke.ts";
 import { type Box, describeBox, firstBox, moveBox, resizeBox } from "./keyboard-shape.ts";
+import type { MaskStroke } from "./mask-raster.ts";
 import { useMaskTools } from "./mask-tools.ts";
 import { TOOL_NAMES } from "./mask-words.ts";
-import type { MaskPainting } from "./use-mask-painting.ts";
 
 export type PendingShape = ReturnType<typeof usePendingShape>;
 
 /** A rectangle or ellipse that arrows place: the first press shows it in the middle of the picture. */
-export function usePendingShape(source: TrayImage, painting: MaskPainting, say: (words: string) => void) {
+export function usePendingShape(
+  source: TrayImage,
+  add: (stroke: MaskStroke) => void,
+  say: (words: string) => void,
+) {
   const [box, setBox] = useState<Box | null>(null);
   const { tool, erase } = useMaskTools();
   const kind = tool === "rectangle" || tool === "ellipse" ? tool : null;
@@ -27,7 +31,7 @@ export function usePendingShape(source: TrayImage, painting: MaskPainting, say: 
     resize: (by: Point) => change(by, resizeBox),
     place() {
       if (!shown) return change({ x: 0, y: 0 }, moveBox);
-      painting.add({ kind: shown.kind, erase, ...shown.box });
+      add({ kind: shown.kind, erase, ...shown.box });
       setBox(null);
     },
     /** @returns whether there was one */
