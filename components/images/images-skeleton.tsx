@@ -4,10 +4,12 @@ import { usePathname } from "next/navigation";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { PendingStudio } from "./pending-studio.tsx";
 import { SessionCardSkeleton } from "./session-card-skeleton.tsx";
+import { TrashSkeleton } from "./trash/trash-skeleton.tsx";
 
 /** The list of sessions before it is read. Next shows it for a moment on the way to a session, too. */
 export function ImagesSkeleton() {
   const pathname = usePathname();
+  if (pathname === "/images/trash") return <TrashSkeleton />;
   if (pathname !== "/images") return <PendingStudio />;
   return (
     <div

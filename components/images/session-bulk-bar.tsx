@@ -6,7 +6,7 @@ import { clearSessions, useSessionSelection } from "./session-selection-store.ts
 import { isMod, selectAll } from "./use-session-keys.ts";
 import { countSessions, useSessionListActions } from "./use-session-list-actions.ts";
 
-const BUSY = "input, textarea, select, [role=menu], [role=dialog]";
+const BUSY = "input:not([type=checkbox]), textarea, select, [role=menu], [role=dialog]";
 
 /** What can be done with all selected sessions. Loaded with the first one that is selected. */
 export function SessionBulkBar({ sessions }: { sessions: readonly SessionSummaryView[] }) {

@@ -16,6 +16,7 @@ import { MaskItems } from "./mask-items.tsx";
 import { useModels } from "./models-context.tsx";
 import { RecallItems } from "./recall-items.tsx";
 import { ReplayItems } from "./replay/replay-items.tsx";
+import { MoveBranchItem } from "./session-move-item.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
 import { useStepActions } from "./use-step-actions.ts";
 import { VariationRow } from "./variations-menu.tsx";
@@ -60,6 +61,7 @@ export function StepMenu({ generation, output, disabled }: StepMenuProps) {
         <MaskItems {...{ generation, output }} />
         <CompareItems {...{ generation, output }} />
         <ReplayItems generation={generation} />
+        <MoveBranchItem generation={generation} />
         {output && (
           <DropdownMenuItem asChild>
             <a href={output.url} target="_blank" rel="noreferrer">

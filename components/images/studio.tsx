@@ -20,6 +20,7 @@ import { StudioPicture } from "./studio-picture.tsx";
 import { SweepHost } from "./sweep/sweep-host.tsx";
 import { TreeSlot } from "./tree/tree-slot.tsx";
 import { useSessionTree } from "./tree/use-tree-pages.ts";
+import { useShowLinkedStep } from "./use-linked-step.ts";
 import { useLiveSession } from "./use-live-session.ts";
 import { useSessionPages } from "./use-session-pages.ts";
 import { useShownStep } from "./use-shown-step.ts";
@@ -77,6 +78,7 @@ function StudioContent({ shown }: { shown: GenerationView | null }) {
   const inspecting = useInspector((state) => state.open);
   useStudioShortcuts();
   useShowWantedStep();
+  useShowLinkedStep();
   useFullScreenPage();
   return (
     <>

@@ -7,7 +7,7 @@ import { showError } from "./error-toast.ts";
 import { focusSession, neighbourOfGone, shownSessions } from "./session-neighbours.ts";
 import { clearSessions } from "./session-selection-store.ts";
 import { bulkSessions, duplicateSession, renameSession } from "./studio-api.ts";
-import { patchSessions, type SessionListPages, sessionListKey } from "./use-session-list.ts";
+import { patchSessions, type SessionListPages, sessionListKey, sessionPagesKey } from "./use-session-list.ts";
 
 type Patch = (session: SessionSummaryView) => SessionSummaryView | null;
 
@@ -17,7 +17,7 @@ export function useSessionListActions() {
   const router = useRouter();
   const patch = (ids: readonly string[], change: Patch) =>
     client.setQueriesData<SessionListPages>(
-      { queryKey: sessionListKey },
+      { queryKey: sessionPagesKey },
       (list) => list && patchSessions(list, new Set(ids), change),
     );
   const reload = () => client.invalidateQueries({ queryKey: sessionListKey });

@@ -6,8 +6,10 @@ import { listSessions } from "./studio-api.ts";
 
 export type SessionListPages = InfiniteData<SessionListView>;
 
-/** Of every list of sessions, whatever it is narrowed to. */
+/** Of all that lists sessions, the trash too. */
 export const sessionListKey = ["sessions"] as const;
+/** Of the lists on /images, whatever they are narrowed to. */
+export const sessionPagesKey = [...sessionListKey, "pages"] as const;
 
 /** The list as the server sent it with the page; null where only the browser can know it. */
 export type InitialList = { list: SessionListView | null; search: string; loadedAt: number };
@@ -16,7 +18,7 @@ export function useSessionList(filters: SessionFilters, initial: InitialList) {
   const search = toApiParams(filters).toString();
   const { list } = search === initial.search ? initial : { list: null };
   return useInfiniteQuery({
-    queryKey: [...sessionListKey, search],
+    queryKey: [...sessionPagesKey, search],
     queryFn: ({ pageParam, signal }) => listSessions(search, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

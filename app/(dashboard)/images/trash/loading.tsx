@@ -1,0 +1,5 @@
+import { TrashSkeleton } from "#components/images/trash/trash-skeleton.tsx";
+
+export default function TrashLoading() {
+  return <TrashSkeleton />;
+}
