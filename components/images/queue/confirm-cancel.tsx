@@ -1,3 +1,4 @@
+import { type RefObject, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import {
   Dialog,
@@ -13,11 +14,17 @@ import { type Consequence, describeCancel } from "./queue-words.ts";
 import { useQueue } from "./use-queue.ts";
 import { useQueueActions } from "./use-queue-actions.ts";
 
-type ConfirmCancelProps = { scope: CancelScope; counts: QueueCountsView };
+type ConfirmCancelProps = {
+  scope: CancelScope;
+  counts: QueueCountsView;
+  /** Has the focus afterwards, unless what had it before is still there. */
+  anchor: RefObject<HTMLElement | null>;
+};
 
 /** Asks before many steps are canceled, and says what that costs. */
-export function ConfirmCancel({ scope, counts }: ConfirmCancelProps) {
+export function ConfirmCancel({ scope, counts, anchor }: ConfirmCancelProps) {
   const { data } = useQueue();
+  const [before] = useState(() => document.activeElement);
   const actions = useQueueActions();
   const nothing = (scope === "all" ? counts.running + counts.waiting : counts.waiting) === 0;
   const words = nothing ? NOTHING : describeCancel(scope, counts, data?.pages[0]?.running ?? []);
@@ -28,7 +35,13 @@ export function ConfirmCancel({ scope, counts }: ConfirmCancelProps) {
   };
   return (
     <Dialog open onOpenChange={close}>
-      <DialogContent>
+      <DialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          const still = before instanceof HTMLElement && before.isConnected && before !== document.body;
+          (still ? before : anchor.current)?.focus();
+        }}
+      >
         <DialogHeader>
           <DialogTitle>{words.title}</DialogTitle>
           <DialogDescription>{words.description}</DialogDescription>

@@ -1,5 +1,4 @@
 import { RotateCw } from "lucide-react";
-import { describeCharge } from "#components/images/step-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { FailedStepView } from "#lib/images/queue/queue-views.ts";
 import { QueueStep } from "./queue-step.tsx";
@@ -10,21 +9,23 @@ export function FailedStep({ step }: { step: FailedStepView }) {
   const { error } = step;
   return (
     <li className="flex items-center gap-1 rounded-lg px-2 py-1.5 hover:bg-accent/60">
-      <QueueStep step={step} note={describeCharge(error.charged).toLowerCase()}>
+      <QueueStep step={step}>
         <span title={error.message} className="line-clamp-2 text-destructive-text text-xs">
           {error.message}
         </span>
       </QueueStep>
-      <Button
-        variant="ghost"
-        size="icon"
-        className="size-10 md:size-8"
-        aria-label={`Retry step ${step.stepNumber}`}
-        title="Retry"
-        onClick={() => void actions.retry(step)}
-      >
-        <RotateCw />
-      </Button>
+      {error.retryable && (
+        <Button
+          variant="ghost"
+          size="icon"
+          className="size-10 md:size-8"
+          aria-label={`Retry step ${step.stepNumber}`}
+          title="Retry"
+          onClick={() => void actions.retry(step)}
+        >
+          <RotateCw />
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,9 +1,9 @@
-import { ListOrdered, Pause, Play, RotateCw } from "lucide-react";
+import { Pause, Play, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { FailedStepView, QueueCountsView, RunningStepView } from "#lib/images/queue/queue-views.ts";
 import { FailedStep } from "./failed-step.tsx";
+import { QueueEmpty, QueueLoading, QueueUnreachable } from "./queue-states.tsx";
 import { confirmCancel } from "./queue-store.ts";
 import { describeCounts } from "./queue-words.ts";
 import { RunningStep } from "./running-step.tsx";
@@ -12,17 +12,24 @@ import { useQueueActions } from "./use-queue-actions.ts";
 import { WaitingSteps } from "./waiting-steps.tsx";
 
 /** What runs, what waits and what failed lately, with what can be done about it. */
-export function QueueContent() {
+export function QueueContent({ title }: { title: ReactNode }) {
   const { data, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue();
   const queue = data?.pages[0];
-  if (!data || !queue) return isError ? <Unreachable retry={() => void refetch()} /> : <Loading />;
+  if (!data || !queue) {
+    return (
+      <>
+        <div className="px-4 pt-4">{title}</div>
+        {isError ? <QueueUnreachable retry={() => void refetch()} /> : <QueueLoading />}
+      </>
+    );
+  }
   const { counts, running, recentlyFailed } = queue;
   const waiting = waitingOf(data);
   return (
     <>
-      <Summary counts={counts} />
+      <Summary title={title} counts={counts} />
       <div className="min-h-0 grow overflow-y-auto overscroll-contain px-2 pb-3">
-        {running.length + waiting.length + recentlyFailed.length === 0 && <Empty />}
+        {running.length + waiting.length + recentlyFailed.length === 0 && <QueueEmpty />}
         <Running steps={running} />
         {waiting.length > 0 && (
           <Part title="Waiting" count={counts.waiting}>
@@ -40,12 +47,15 @@ export function QueueContent() {
   );
 }
 
-function Summary({ counts }: { counts: QueueCountsView }) {
+function Summary({ title, counts }: { title: ReactNode; counts: QueueCountsView }) {
   const actions = useQueueActions();
   return (
-    <div className="flex flex-col gap-3 px-4 pb-3">
-      <div className="flex items-center justify-between gap-3">
-        <p className="text-muted-foreground text-sm first-letter:uppercase">{describeCounts(counts)}</p>
+    <div className="flex flex-col gap-3 px-4 pt-4 pb-3">
+      <div className="flex items-center justify-between gap-3 max-lg:pr-10">
+        <div className="min-w-0">
+          {title}
+          <p className="text-muted-foreground text-sm first-letter:uppercase">{describeCounts(counts)}</p>
+        </div>
         <Button
           variant={counts.paused ? "default" : "outline"}
           className="h-10 md:h-8"
@@ -139,46 +149,6 @@ function CancelBar({ counts: { running, waiting } }: { counts: QueueCountsView }
         onClick={() => confirmCancel("all")}
       >
         Cancel all
-      </Button>
-    </div>
-  );
-}
-
-function Empty() {
-  return (
-    <div className="flex flex-col items-center gap-3 px-6 pt-6 pb-10 text-center">
-      <span className="flex size-12 items-center justify-center rounded-lg bg-muted text-muted-foreground">
-        <ListOrdered className="size-5" aria-hidden="true" />
-      </span>
-      <p className="text-balance text-muted-foreground text-sm">
-        Nothing runs or waits. Start as many steps as you like: those that cannot run yet wait here, in the
-        order that you give them.
-      </p>
-    </div>
-  );
-}
-
-function Loading() {
-  return (
-    <div role="status" aria-label="Loading the queue" className="flex flex-col gap-3 p-4">
-      {["w-2/3", "w-1/2", "w-3/5"].map((width) => (
-        <div key={width} className="flex items-center gap-3">
-          <Skeleton className="size-10 rounded-md" />
-          <Skeleton className={`h-4 ${width}`} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Unreachable({ retry }: { retry: () => void }) {
-  return (
-    <div role="alert" className="flex flex-col items-center gap-3 p-6 text-center">
-      <p className="text-muted-foreground text-sm">
-        The queue could not be read. Your steps go on as before.
-      </p>
-      <Button variant="outline" className="h-10" onClick={retry}>
-        Try again
       </Button>
     </div>
   );

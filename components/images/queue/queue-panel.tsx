@@ -18,7 +18,7 @@ export function QueuePanel({ anchor, counts }: QueuePanelProps) {
   return (
     <>
       <Panel anchor={anchor} open={open} setOpen={setOpen} />
-      {confirming && <ConfirmCancel scope={confirming} counts={counts} />}
+      {confirming && <ConfirmCancel scope={confirming} counts={counts} anchor={anchor} />}
     </>
   );
 }
@@ -35,6 +35,7 @@ function QueuePopover({ anchor, open, setOpen }: PanelProps) {
         align="end"
         aria-label="Queue"
         className="flex max-h-[min(44rem,calc(100dvh-5rem))] w-104 flex-col"
+        onOpenAutoFocus={focusPanel}
         onInteractOutside={(event) => {
           const onButton = event.target instanceof Node && anchor.current?.contains(event.target);
           // The button closes it itself, and a question about the queue is part of it.
@@ -45,8 +46,7 @@ function QueuePopover({ anchor, open, setOpen }: PanelProps) {
           if (document.activeElement === document.body) anchor.current?.focus();
         }}
       >
-        <h2 className="px-4 pt-4 font-semibold text-base">Queue</h2>
-        <QueueContent />
+        <QueueContent title={<h2 className="font-semibold text-base">Queue</h2>} />
       </PopoverContent>
     </Popover>
   );
@@ -59,14 +59,20 @@ function QueueSheet({ anchor, open, setOpen }: PanelProps) {
         side="bottom"
         aria-describedby={undefined}
         className="gap-0 overflow-hidden p-0"
+        onOpenAutoFocus={focusPanel}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           anchor.current?.focus();
         }}
       >
-        <SheetTitle className="px-4 pt-4">Queue</SheetTitle>
-        <QueueContent />
+        <QueueContent title={<SheetTitle>Queue</SheetTitle>} />
       </SheetContent>
     </Sheet>
   );
+}
+
+/** The panel and not its first button: a key too many would pause everything. */
+function focusPanel(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

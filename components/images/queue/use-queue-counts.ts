@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { isStreamOpen } from "#components/images/event-stream.ts";
+import { useHydrated } from "#components/ui/use-hydrated.ts";
 import type { QueueCountsView } from "#lib/images/queue/queue-views.ts";
 import { getQueueCounts } from "./queue-api.ts";
 
@@ -17,5 +18,6 @@ export function useQueueCounts(): QueueCountsView | undefined {
     refetchInterval: ({ state: { data: known } }) =>
       !isStreamOpen() && known && known.running + known.waiting > 0 ? ASK_EVERY_MS : false,
   });
-  return data;
+  // A part of the page that hydrates late may find the answer here already, and must begin as the server drew it.
+  return useHydrated() ? data : undefined;
 }

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useReachedEnd } from "#components/images/use-reached-end.ts";
 import type { WaitingStepView } from "#lib/images/queue/queue-views.ts";
 import { withMoved } from "./move-steps.ts";
@@ -15,13 +15,20 @@ export function WaitingSteps({ steps, hasMore, loadMore }: WaitingStepsProps) {
   const end = useReachedEnd(hasMore, loadMore);
   const byId = new Map(steps.map((step) => [step.id, step]));
   const ids = steps.map(({ id }) => id);
+  // A second key can come before the page is drawn with the first one's order.
+  const order = useRef<readonly string[]>(ids);
+  useEffect(() => {
+    order.current = ids;
+  });
   // What stands behind the last one that is loaded is not known.
   const lastIndex = ids.length - (hasMore ? 2 : 1);
 
   const place = (id: string, index: number) => {
     const step = byId.get(id);
-    const moved = withMoved(ids, id, Math.min(index, lastIndex));
-    if (step && moved.indexOf(id) !== ids.indexOf(id)) void actions.place(moved, step);
+    const moved = withMoved(order.current, id, Math.min(index, lastIndex));
+    if (!step || moved.indexOf(id) === order.current.indexOf(id)) return;
+    order.current = moved;
+    void actions.place(moved, step);
   };
   const drag = useDragOrder({ list, ids, onDrop: place });
   return (
@@ -37,9 +44,9 @@ export function WaitingSteps({ steps, hasMore, loadMore }: WaitingStepsProps) {
             isFirst={index === 0}
             isLast={index === ids.length - 1 && !hasMore}
             handle={drag.handleOf(id)}
-            onMove={(offset) => place(id, ids.indexOf(id) + offset)}
+            onMove={(offset) => place(id, order.current.indexOf(id) + offset)}
             onMoveToFront={() => place(id, 0)}
-            onMoveToEnd={() => void actions.moveToEnd(step)}
+            onMoveToEnd={() => (hasMore ? void actions.moveToEnd(step) : place(id, lastIndex))}
             onCancel={() => void actions.cancel(step)}
           />
         );
