@@ -41,7 +41,7 @@ export function describeUnusedInputs(
     sentences.push(
       model.referencesMax === 0
         ? `${model.label} takes no reference pictures.`
-        : `${model.label} takes ${model.referencesMax} reference pictures; the last ${unusedReferences} will be left out.`,
+        : `${model.label} takes ${model.referencesMax} reference ${model.referencesMax === 1 ? "picture" : "pictures"}; the last ${unusedReferences === 1 ? "one" : unusedReferences} will be left out.`,
     );
   }
   return sentences;

@@ -18,7 +18,10 @@ export function PromptsDialog({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const chosen = useRef<string | null>(null);
   const listId = useId();
-  const { prompts, list } = usePrompts(useSettled(query.trim()));
+  const { list, prompts: found } = usePrompts(useSettled(query.trim()));
+  // What is searched for narrows the list before the server has answered, so that Enter never takes an old one.
+  const words = query.toLowerCase().split(/\s+/);
+  const prompts = found.filter(({ prompt }) => words.every((word) => prompt.toLowerCase().includes(word)));
   const end = useReachedEnd(list.hasNextPage && !list.isFetchingNextPage, () => void list.fetchNextPage());
   const optionId = (index: number) => `${listId}-${index}`;
 

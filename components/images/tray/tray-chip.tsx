@@ -24,7 +24,7 @@ export function TrayChip(props: TrayChipProps) {
     <li
       className={cn(
         "flex h-12 max-w-full items-center gap-2 rounded-md border bg-background pl-1",
-        unused && "border-dashed opacity-60",
+        unused && "border-dashed text-muted-foreground [&_img]:opacity-50",
         className,
       )}
     >
