@@ -75,7 +75,7 @@ test("a phone has the tree one tap away", async ({ page }) => {
   test.setTimeout(90_000);
   await page.setViewportSize({ width: 390, height: 844 });
   await growTree(page);
-  await page.getByRole("button", { name: "Tree" }).click();
+  await page.getByRole("button", { name: "Tree", exact: true }).click();
   const tree = page.getByRole("tree", { name: "Steps of this session" });
   await tree.getByRole("treeitem", { name: /^Step 2,/ }).click();
   await expect(tree).toBeHidden();

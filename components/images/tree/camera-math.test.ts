@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitting, panned, revealing, SCALE, viewOf, zoomed } from "./camera-math.ts";
+import { beginning, fitting, panned, revealing, SCALE, viewOf, zoomed } from "./camera-math.ts";
 import type { Placed } from "./layout-tree.ts";
 import { testNode, testTree } from "./test-tree.ts";
 
@@ -42,4 +42,12 @@ test("fitting shows all of it, or as much as can be told apart around the select
   expect(seen.right).toBeGreaterThanOrEqual(600);
   const huge = { left: 0, top: 0, right: 90_000, bottom: 9000 };
   expect(fitting(huge, size, at(5000, 700))).toEqual({ x: 5038, y: 738, scale: SCALE.min });
+});
+
+test("one begins at the selected step, without empty space that the tree could fill", () => {
+  const small = { left: -20, top: 0, right: 200, bottom: 400 };
+  expect(beginning(small, size, at(0, 0))).toEqual({ x: 90, y: 200, scale: 1 });
+  const large = { left: 0, top: 0, right: 900, bottom: 900 };
+  expect(viewOf(beginning(large, size, at(0, 0)), size)).toMatchObject({ left: -28, top: -28 });
+  expect(beginning(large, size, at(412, 412))).toEqual({ x: 450, y: 450, scale: 1 });
 });

@@ -40,6 +40,21 @@ export function centredOn(camera: Camera, { x, y }: Placed): Camera {
   return { ...camera, x: x + NODE_SIZE / 2, y: y + NODE_SIZE / 2 };
 }
 
+/** Where one begins: the selected node in the middle, unless there would be empty space that the tree could fill. */
+export function beginning(bounds: Rect, size: Size, selected: Placed): Camera {
+  const along = (middle: number, length: number, from: number, to: number) => {
+    const reach = length / 2 - MARGIN / 2;
+    if (to - from <= length - MARGIN) return (from + to) / 2;
+    return Math.min(to - reach, Math.max(from + reach, middle));
+  };
+  const { x, y } = centredOn({ x: 0, y: 0, scale: 1 }, selected);
+  return {
+    x: along(x, size.width, bounds.left, bounds.right),
+    y: along(y, size.height, bounds.top, bounds.bottom),
+    scale: 1,
+  };
+}
+
 /** Shows all of `bounds` if it can; otherwise as much as possible of it around `focus`. */
 export function fitting(bounds: Rect, size: Size, focus: Placed | undefined): Camera {
   const width = bounds.right - bounds.left;

@@ -21,8 +21,8 @@ export function PathHere() {
   const skipped = Math.max(0, path.length - STEPS_MAX);
   const drawn = skipped > 0 ? [...path.slice(0, 1), ...path.slice(skipped + 1)] : path;
   useLayoutEffect(() => {
-    if (selectedId) list.current?.scrollTo({ left: list.current.scrollWidth });
-  }, [selectedId]);
+    if (selectedId && path.length > 0) list.current?.scrollTo({ left: list.current.scrollWidth });
+  }, [selectedId, path.length]);
   return (
     <nav aria-label="The path to here" className="shrink-0 border-b">
       <ol ref={list} className="flex h-12 items-center overflow-x-auto px-2 [scrollbar-width:none]">

@@ -25,7 +25,7 @@ export function StepStrip() {
   return (
     <div className="flex min-w-0 grow items-center gap-2">
       <nav aria-label="History" className="min-w-0 grow overflow-x-auto" ref={list}>
-        <ol className="flex min-w-full gap-2 p-1">
+        <ol className="flex w-max min-w-full gap-2 p-1">
           {hasEarlier && (
             <li className="flex shrink-0 items-center">
               <Button

@@ -1,4 +1,4 @@
-import { LocateFixed, type LucideIcon, Maximize2, Minus, Plus } from "lucide-react";
+import { LocateFixed, type LucideIcon, Minus, Plus, Scan } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 
 type TreeControlsProps = {
@@ -18,7 +18,7 @@ export function TreeControls({ onZoomIn, onZoomOut, onFit, onLocate }: TreeContr
     >
       <Control icon={Minus} label="Zoom the tree out" onClick={onZoomOut} />
       <Control icon={Plus} label="Zoom the tree in" onClick={onZoomIn} />
-      <Control icon={Maximize2} label="Fit the whole tree" onClick={onFit} />
+      <Control icon={Scan} label="Fit the whole tree" onClick={onFit} />
       <Control icon={LocateFixed} label="Go to the selected step" onClick={onLocate} />
     </div>
   );

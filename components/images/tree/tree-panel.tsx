@@ -12,8 +12,8 @@ export function TreePanel() {
   return (
     <section
       aria-label="Tree"
-      className={cn("relative flex min-h-0 flex-col border-l bg-sidebar", large && "w-[62vw]")}
-      style={large ? undefined : { width, maxWidth: "62vw" }}
+      className={cn("relative flex min-h-0 flex-col border-l bg-sidebar", large && "w-[48vw]")}
+      style={large ? undefined : { width, maxWidth: "48vw" }}
     >
       <PanelEdge />
       <TreeBody

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { centredOn, revealing, viewOf } from "./camera-math.ts";
+import { beginning, revealing, viewOf } from "./camera-math.ts";
 import { isInside, type Layout, NODE_SIZE, type Placed } from "./layout-tree.ts";
 import { type Drawn, TreeCamera } from "./tree-camera.ts";
 import { useTreeStore } from "./tree-store.ts";
@@ -23,7 +23,7 @@ export function useTreeCamera(
     before.current = { layout, selectedId };
     const selected = selectedId === null ? undefined : layout.placeOf.get(selectedId);
     if (!last || last.layout.placed.length === 0) {
-      if (selected) camera.moveTo(centredOn(camera.camera, selected));
+      if (selected) camera.moveTo(beginning(layout.bounds, camera.size, selected));
       return;
     }
     if (last.layout !== layout) keepInPlace(camera, last.layout, layout, last.selectedId);
