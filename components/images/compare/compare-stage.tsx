@@ -11,7 +11,7 @@ import { closeCompare, useCompare } from "./compare-store.ts";
 import { ComparedPicture } from "./compared-picture.tsx";
 import { containIn } from "./contain.ts";
 import { Divider } from "./divider.tsx";
-import { StageLabels } from "./stage-labels.tsx";
+import { PictureLabel } from "./picture-label.tsx";
 import type { ComparedPair } from "./use-compared.ts";
 import { useDivider } from "./use-divider.ts";
 import { useElementSize } from "./use-element-size.ts";
@@ -44,7 +44,12 @@ export function CompareStage({ pair }: { pair: ComparedPair }) {
         style={mode === "difference" ? { filter: `brightness(${gain})` } : undefined}
       >
         <div className={beside ? "relative min-h-0 min-w-0" : "absolute inset-0"}>
-          <PictureBox size={frame} zoom={firstZoom} zoomed={zoomed}>
+          <PictureBox
+            size={frame}
+            zoom={firstZoom}
+            zoomed={zoomed}
+            over={!part && <PictureLabel name={first.name} />}
+          >
             <ComparedPicture {...{ frame, part }} picture={first} />
           </PictureBox>
         </div>
@@ -53,12 +58,16 @@ export function CompareStage({ pair }: { pair: ComparedPair }) {
           className={beside ? "relative min-h-0 min-w-0" : "pointer-events-none absolute inset-0"}
           style={lookOfSecond(mode, { opacity, blinking })}
         >
-          <PictureBox size={frame} zoom={secondZoom} zoomed={zoomed}>
+          <PictureBox
+            size={frame}
+            zoom={secondZoom}
+            zoomed={zoomed}
+            over={!part && <PictureLabel name={second.name} end={!beside && mode !== "blink"} />}
+          >
             <ComparedPicture {...{ frame, part }} picture={second} />
           </PictureBox>
         </div>
       </div>
-      <StageLabels {...{ pair, mode, blinking, stacks }} />
       {mode === "slider" && <Divider {...{ pair, share, shareOf }} onShare={setShare} />}
       <ZoomChip zoom={firstZoom} zoomed={zoomed} raised={false} />
     </div>

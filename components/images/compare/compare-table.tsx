@@ -52,9 +52,11 @@ function NameCell({ name }: { name: string }) {
   );
 }
 
+/** What neither step has is left out. */
 function WordsRow({ label, values }: SettingRow) {
   const [one, another] = values;
-  return one === null && another === null ? null : <Row {...{ label, values }} differs={one !== another} />;
+  if (values.every((value) => value === null || value === "none")) return null;
+  return <Row {...{ label, values }} differs={one !== another} />;
 }
 
 type RowProps = { label: string; values: [ReactNode, ReactNode]; differs: boolean };
