@@ -18,6 +18,7 @@ import { StudioProvider, type Studio as StudioValue } from "./studio-context.tsx
 import { StudioFrame } from "./studio-frame.tsx";
 import { StudioPicture } from "./studio-picture.tsx";
 import { SweepHost } from "./sweep/sweep-host.tsx";
+import { TipSlot } from "./tips/tip-slot.tsx";
 import { TreeSlot } from "./tree/tree-slot.tsx";
 import { useSessionTree } from "./tree/use-tree-pages.ts";
 import { useShowLinkedStep } from "./use-linked-step.ts";
@@ -87,7 +88,12 @@ function StudioContent({ shown }: { shown: GenerationView | null }) {
       <SweepHost />
       <StudioFrame
         picture={<StudioPicture generation={shown} />}
-        composer={<StudioComposer />}
+        composer={
+          <>
+            <TipSlot />
+            <StudioComposer />
+          </>
+        }
         rail={<TreeSlot />}
         inspector={inspecting && shown ? <Inspector generation={shown} /> : null}
       />

@@ -1,7 +1,9 @@
 "use client";
 
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, Lightbulb, LogOut } from "lucide-react";
+import { showError } from "#components/images/error-toast.ts";
 import { openShortcutSheet } from "#components/images/shortcut-sheet-store.ts";
+import { useShowTipsAgain } from "#components/images/tips/use-preferences.ts";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -18,6 +20,15 @@ import { AccountButton } from "./account-button.tsx";
 export type AccountMenuProps = { name: string; email: string; withImages: boolean };
 
 export function AccountMenu({ name, email, withImages }: AccountMenuProps) {
+  const showTipsAgain = useShowTipsAgain();
+  const showTips = async () => {
+    try {
+      await showTipsAgain();
+      toast.success("The tips come back as you work");
+    } catch (error) {
+      showError("The tips could not be brought back", error);
+    }
+  };
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
@@ -37,6 +48,10 @@ export function AccountMenu({ name, email, withImages }: AccountMenuProps) {
               <DropdownMenuShortcut>
                 <ShortcutKey keys="?" />
               </DropdownMenuShortcut>
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => void showTips()}>
+              <Lightbulb />
+              Show the tips again
             </DropdownMenuItem>
             <DropdownMenuSeparator />
           </>

@@ -2,11 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { imagePreferences } from "#db/schema/images.ts";
 import type { Owner } from "./owner.ts";
-
-export type Preferences = { dismissedTips: string[] };
+import type { PreferencesView } from "./views.ts";
 
 /** What somebody has set up for themselves; the defaults for who has not. */
-export async function getPreferences(user: Owner): Promise<Preferences> {
+export async function getPreferences(user: Owner): Promise<PreferencesView> {
   const [row] = await db()
     .select({ dismissedTips: imagePreferences.dismissedTips })
     .from(imagePreferences)
@@ -15,7 +14,7 @@ export async function getPreferences(user: Owner): Promise<Preferences> {
 }
 
 /** Remembers tips as seen, in addition to those that are. Two tabs that dismiss at once lose nothing. */
-export async function dismissTips(user: Owner, tips: readonly string[]): Promise<Preferences> {
+export async function dismissTips(user: Owner, tips: readonly string[]): Promise<PreferencesView> {
   const added = sql`${JSON.stringify(tips)}::jsonb`;
   const together = sql`(
     select coalesce(jsonb_agg(distinct tip order by tip), '[]'::jsonb)
@@ -31,7 +30,7 @@ export async function dismissTips(user: Owner, tips: readonly string[]): Promise
 }
 
 /** Shows every tip again. */
-export async function forgetTips(user: Owner): Promise<Preferences> {
+export async function forgetTips(user: Owner): Promise<PreferencesView> {
   const [row] = await db()
     .update(imagePreferences)
     .set({ dismissedTips: [] })

@@ -161,6 +161,8 @@ export type TreePageView = {
   nextCursor: string | null;
 };
 
+export type PreferencesView = { dismissedTips: string[] };
+
 /** What an upload answers. */
 export type UploadView = Pick<AssetView, "url" | "width" | "height" | "mimeType" | "sizeBytes"> & {
   assetId: string;

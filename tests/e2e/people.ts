@@ -7,15 +7,28 @@ function newAccount(): Account {
   return { name: "Ada Lovelace", email: `${randomUUID()}@example.test`, password: "a long enough password" };
 }
 
-/** Makes the account through the page and ends on /images. */
-export async function signUp(page: Page, account = newAccount()): Promise<Account> {
+/** Makes the account through the page and ends on /images. It has closed the tips, unless they are wanted. */
+export async function signUp(
+  page: Page,
+  account = newAccount(),
+  { tips = false }: { tips?: boolean } = {},
+): Promise<Account> {
   await page.goto("/sign-up?next=/images");
   await page.getByLabel("Name").fill(account.name);
   await page.getByLabel("E-mail").fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("/images");
+  if (!tips) await closeTips(page);
   return account;
+}
+
+async function closeTips(page: Page): Promise<void> {
+  const response = await page.request.patch("/api/images/preferences", {
+    headers: { origin: new URL(page.url()).origin },
+    data: { dismissedTips: ["iterate", "branch", "history"] },
+  });
+  expect(response.ok()).toBe(true);
 }
 
 export async function signIn(page: Page, { email, password }: Account): Promise<void> {
