@@ -1,6 +1,8 @@
 import { ImagePlus } from "lucide-react";
+import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
+import { useCompare } from "./compare/compare-store.ts";
 import { takesMasks } from "./generate-input.ts";
 import { ShownPicture } from "./shown-picture.tsx";
 import { StepBadges } from "./step-badges.tsx";
@@ -10,6 +12,7 @@ import { useNextStep } from "./use-next-step.ts";
 /** The step that is looked at, with its facts and what can be done with it. */
 export function StudioPicture({ generation }: { generation: GenerationView | null }) {
   const { model, source } = useNextStep();
+  const comparing = useCompare(({ other, sheet }) => other !== null || sheet !== null);
   if (!generation) {
     return (
       <EmptyState
@@ -24,7 +27,10 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
     <>
       <ShownPicture generation={generation} />
       <div className="flex shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
-        <StepBadges generation={generation} />
+        {/* A phone has no room for both the facts and the tools of a comparison. */}
+        <div className={cn("min-w-0", comparing && "max-md:hidden")}>
+          <StepBadges generation={generation} />
+        </div>
         <StepToolbar
           generation={generation}
           sourceAssetId={source?.assetId ?? null}

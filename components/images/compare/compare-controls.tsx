@@ -13,7 +13,7 @@ import { useDifference } from "./use-difference.ts";
 export function CompareControls({ pair }: { pair: ComparedPair }) {
   const mode = useCompare((compare) => compare.mode);
   return (
-    <div className="flex min-h-10 shrink-0 flex-wrap items-center justify-center gap-x-6 gap-y-1 text-sm">
+    <div className="flex shrink-0 md:min-h-10 flex-wrap items-center justify-center gap-x-6 gap-y-1 text-sm">
       {mode === "blink" && <HoldToBlink name={pair.second.name} />}
       {mode === "onion" && <Opacity name={pair.second.name} />}
       {mode === "difference" && <Gain />}

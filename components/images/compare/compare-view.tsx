@@ -21,7 +21,7 @@ export function CompareView({ generation, output, other }: CompareViewProps) {
   return (
     <section
       aria-label={`${pair.first.name} compared with ${nameInSentence(pair.second)}`}
-      className="flex min-h-0 flex-1 flex-col gap-2"
+      className="flex min-h-0 flex-1 flex-col gap-2 max-md:gap-1"
     >
       <CompareBar pair={pair} />
       <CompareStage pair={pair} />
