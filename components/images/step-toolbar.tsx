@@ -107,7 +107,7 @@ function IterateButton({ generation, output, sourceAssetId }: IterateProps) {
       aria-keyshortcuts="e"
       title={
         chosen
-          ? "The next step starts from this picture"
+          ? "The next step starts from this picture (E to type the change)"
           : "Make this the picture the next step starts from (E)"
       }
       className="h-10 md:h-9"
