@@ -48,7 +48,7 @@ export function QueueStep({ step, note, children }: QueueStepProps) {
           <span className="truncate">
             Step {step.stepNumber} · {step.sessionTitle ?? "New session"}
           </span>
-          {note && <span className="shrink-0 tabular-nums">· {note}</span>}
+          <span className="shrink-0 tabular-nums before:content-['·_'] empty:hidden">{note}</span>
         </span>
         {children}
       </span>
