@@ -29,7 +29,10 @@ export function beginStroke({ tool, erase, diameter, hardness }: Pen, at: Point)
   return { start, stroke: { kind: tool, erase, ...start, width: 0, height: 0 } };
 }
 
-/** @param straight a straight line, a square or a circle */
+/**
+ * The points of a brush or lasso are added to the ones that are there.
+ * @param straight a straight line, a square or a circle
+ */
 export function extendStroke(
   { start, stroke }: StrokeUnderWay,
   at: Point,
@@ -43,7 +46,8 @@ export function extendStroke(
     return { start, stroke: { ...stroke, points: [start.x, start.y, to.x, to.y] } };
   }
   const apart = stroke.kind === "brush" ? stroke.size * BRUSH_SPACING : 0;
-  return { start, stroke: { ...stroke, points: lengthen(stroke.points, to, Math.max(spacing, apart)) } };
+  lengthen(stroke.points, to, Math.max(spacing, apart));
+  return { start, stroke };
 }
 
 /** The stroke as it is kept, or null when a click left nothing. */
@@ -53,10 +57,11 @@ export function finishStroke({ stroke }: StrokeUnderWay): DrawnStroke | null {
   return stroke.width > 0 && stroke.height > 0 ? stroke : null;
 }
 
-function lengthen(points: number[], to: Point, spacing: number): number[] {
+/** In place: a long stroke has thousands of points, and each would copy all before it. */
+function lengthen(points: number[], to: Point, spacing: number): void {
   const [x, y] = [points.at(-2) ?? 0, points.at(-1) ?? 0];
   const isNear = Math.hypot(to.x - x, to.y - y) < spacing;
-  return isNear || points.length > NUMBERS_MAX ? points : [...points, to.x, to.y];
+  if (!isNear && points.length < NUMBERS_MAX) points.push(to.x, to.y);
 }
 
 /** On whole pixels, so that a rectangle has sharp edges. */

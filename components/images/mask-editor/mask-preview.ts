@@ -70,7 +70,8 @@ export function createMaskPreview(source: Size, base: Uint8Array | null): MaskPr
 function createLiveStroke(raster: MaskRaster) {
   let before: Uint8Array | null = null;
   let touched: Rect | null = null;
-  let last: DrawnStroke | null = null;
+  /** The points of the brush that were drawn so far; they are added to while it moves. */
+  let drawn: { points: readonly number[]; count: number } | null = null;
   const coverage = newCoverage(wholeRect(raster));
 
   const begin = () => {
@@ -101,9 +102,10 @@ function createLiveStroke(raster: MaskRaster) {
       const { erase } = stroke;
       let dirty: Rect | null = null;
       if (stroke.kind === "brush") {
-        const goesOn = last?.kind === "brush" && isPrefix(last.points, stroke.points);
+        const goesOn = drawn?.points === stroke.points;
         if (!goesOn) dirty = restore();
-        const rect = lengthen(stroke, goesOn && last?.kind === "brush" ? last.points.length : 0);
+        const rect = lengthen(stroke, goesOn ? (drawn?.count ?? 0) : 0);
+        drawn = { points: stroke.points, count: stroke.points.length };
         if (rect) blendCoverage(raster, data, coverage, { rect, erase });
         if (rect) [dirty, touched] = [unite(dirty, rect), unite(touched, rect)];
       } else {
@@ -112,17 +114,16 @@ function createLiveStroke(raster: MaskRaster) {
         blendCoverage(raster, data, shape, { rect: shape.area, erase });
         [dirty, touched] = [unite(dirty, shape.area), shape.area];
       }
-      last = stroke;
       return dirty ?? { left: 0, top: 0, right: 0, bottom: 0 };
     },
     drop() {
       restore();
       before = null;
-      last = null;
+      drawn = null;
     },
     end() {
       before = null;
-      last = null;
+      drawn = null;
       if (touched) coverage.data.fill(0);
       touched = null;
     },
