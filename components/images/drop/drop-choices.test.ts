@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { emptyDraft, type TrayImage } from "../draft.ts";
-import { type Dragged, type DropSituation, dropChoices } from "./drop-choices.ts";
+import { type Dragged, type DropSituation, dropChoices, refuseReferences } from "./drop-choices.ts";
 import { sortFiles } from "./picture-files.ts";
 
 const model: ModelCapabilities = {
@@ -69,6 +69,12 @@ describe("a place to drop on", () => {
   test("says how many references are enough", () => {
     const draft = { ...emptyDraft, references: [image("a"), image("b")] };
     expect(refusals({ draft }).reference).toBe("Full takes 2 references, and you have 2");
+  });
+
+  test("counts all that would be added", () => {
+    expect(refuseReferences(model, 0, 2)).toBeNull();
+    expect(refuseReferences(model, 0, 3)).toBe("Full takes 2 references");
+    expect(refuseReferences(model, 1, 2)).toBe("Full takes 2 references, so there is room for 1 more");
   });
 
   test("does not take the same picture twice", () => {

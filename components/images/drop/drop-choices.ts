@@ -39,12 +39,15 @@ export function dropChoices(situation: DropSituation): DropChoice[] {
   return choices;
 }
 
-/** Why `model` cannot take one more reference, or null. */
-export function refuseMoreReferences(model: ModelCapabilities, count: number): string | null {
+/** Why `model` cannot take `added` references besides those `existing`, or null. */
+export function refuseReferences(model: ModelCapabilities, existing: number, added: number): string | null {
   const { label, referencesMax } = model;
   if (referencesMax === 0) return `${label} takes no references`;
-  if (count < referencesMax) return null;
-  return `${label} takes ${referencesMax} ${referencesMax === 1 ? "reference" : "references"}, and you have ${count}`;
+  if (existing + added <= referencesMax) return null;
+  const takes = `${label} takes ${referencesMax} ${referencesMax === 1 ? "reference" : "references"}`;
+  if (existing === 0) return takes;
+  if (existing >= referencesMax) return `${takes}, and you have ${existing}`;
+  return `${takes}, so there is room for ${referencesMax - existing} more`;
 }
 
 function refuseSource({ model, source, dragged }: DropSituation): string | null {
@@ -55,7 +58,7 @@ function refuseSource({ model, source, dragged }: DropSituation): string | null 
 function refuseReference({ model, draft, dragged }: DropSituation): string | null {
   const image = imageOf(dragged);
   if (draft.references.some(({ assetId }) => assetId === image?.assetId)) return "It is a reference already";
-  return refuseMoreReferences(model, draft.references.length);
+  return refuseReferences(model, draft.references.length, 1);
 }
 
 function refuseMask({ model, draft, source, dragged }: DropSituation): string | null {

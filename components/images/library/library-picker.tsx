@@ -7,7 +7,7 @@ import type { LibraryPictureView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
 import { useComposer, useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
-import { refuseMoreReferences } from "../drop/drop-choices.ts";
+import { refuseReferences } from "../drop/drop-choices.ts";
 import { focusPrompt } from "../prompt-input.tsx";
 import { useReachedEnd } from "../use-reached-end.ts";
 import { withReferences } from "../with-references.ts";
@@ -98,7 +98,7 @@ export function LibraryPicker({ model, sessionId, onClose }: LibraryPickerProps)
       </div>
       <PickerActions
         model={model}
-        count={chosen.length}
+        images={images}
         onEdit={() => {
           const [image] = images;
           if (image) composer.setState({ source: { kind: "picked", image, until: null } });
@@ -115,19 +115,21 @@ export function LibraryPicker({ model, sessionId, onClose }: LibraryPickerProps)
 
 type PickerActionsProps = {
   model: ModelCapabilities;
-  count: number;
+  images: readonly TrayImage[];
   onEdit: () => void;
   onReference: () => void;
 };
 
-function PickerActions({ model, count, onEdit, onReference }: PickerActionsProps) {
-  const referenceCount = useComposer((draft) => draft.references.length);
+function PickerActions({ model, images, onEdit, onReference }: PickerActionsProps) {
+  const references = useComposer((draft) => draft.references);
   const takesSource = model.operations.includes("image-to-image");
-  const tooMany = count > 0 ? refuseMoreReferences(model, referenceCount + count - 1) : null;
+  const count = images.length;
+  const added = withReferences(references, images).length - references.length;
+  const tooMany = added > 0 ? refuseReferences(model, references.length, added) : null;
   const notes = [takesSource ? null : `${model.label} works from words only`, tooMany].filter(Boolean);
   return (
-    <div className="flex flex-wrap items-center gap-2 border-t p-3 md:px-6">
-      <p role="status" className="min-w-0 flex-1 basis-40 text-muted-foreground text-xs">
+    <div className="flex items-center gap-2 border-t p-3 max-sm:flex-wrap md:px-6">
+      <p role="status" className="min-w-0 flex-1 text-muted-foreground text-xs max-sm:basis-full">
         {count === 0 ? "Nothing chosen yet" : `${count} chosen`}
         {count > 0 && notes.length > 0 && (
           <span className="block text-warning-text">{notes.join(". ")}.</span>
@@ -135,13 +137,13 @@ function PickerActions({ model, count, onEdit, onReference }: PickerActionsProps
       </p>
       <Button
         variant="outline"
-        className="h-10"
+        className="h-10 max-sm:flex-1"
         disabled={count === 0 || tooMany !== null}
         onClick={onReference}
       >
         {count > 1 ? "Use as references" : "Use as reference"}
       </Button>
-      <Button className="h-10" disabled={count !== 1 || !takesSource} onClick={onEdit}>
+      <Button className="h-10 max-sm:flex-1" disabled={count !== 1 || !takesSource} onClick={onEdit}>
         Edit this
       </Button>
     </div>

@@ -23,7 +23,7 @@ export function TrayChip(props: TrayChipProps) {
   return (
     <li
       className={cn(
-        "flex h-12 max-w-full items-center gap-2 rounded-md border bg-background pl-1",
+        "flex h-12 max-w-full shrink-0 items-center gap-2 rounded-md border bg-background pl-1",
         unused && "border-dashed text-muted-foreground [&_img]:opacity-50",
         className,
       )}

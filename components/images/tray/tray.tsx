@@ -43,7 +43,10 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
   ].filter((chip) => chip !== null);
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Pictures for this prompt" className="flex flex-wrap gap-2 px-3 pt-3">
+    <ul
+      aria-label="Pictures for this prompt"
+      className="flex gap-2 px-3 pt-3 max-sm:overflow-x-auto sm:flex-wrap"
+    >
       {chips}
     </ul>
   );
@@ -107,7 +110,7 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
 function BackToLatest({ latest }: { latest: TrayImage }) {
   const composer = useComposerStore();
   return (
-    <li className="flex h-12 items-center gap-1 rounded-md border border-dashed pl-3 text-xs">
+    <li className="flex h-12 shrink-0 items-center gap-1 rounded-md border border-dashed pl-3 text-xs">
       <span className="text-muted-foreground">Starts fresh, from words only</span>
       <Button
         variant="ghost"
@@ -122,7 +125,7 @@ function BackToLatest({ latest }: { latest: TrayImage }) {
 
 function AwaitedChip({ step }: { step: GenerationView }) {
   return (
-    <li className="flex h-12 items-center gap-2 rounded-md border border-dashed px-3 text-muted-foreground text-xs">
+    <li className="flex h-12 shrink-0 items-center gap-2 rounded-md border border-dashed px-3 text-muted-foreground text-xs">
       <Spinner /> Step {step.stepNumber} will be the source when it is done
     </li>
   );

@@ -12,7 +12,7 @@ export function UploadChip({ upload }: { upload: PendingUpload }) {
   return (
     <li
       className={cn(
-        "relative flex h-12 max-w-full items-center gap-2 overflow-hidden rounded-md border pl-1 text-xs",
+        "relative flex h-12 max-w-full shrink-0 items-center gap-2 overflow-hidden rounded-md border pl-1 text-xs",
         error === null ? "border-dashed" : "border-destructive",
       )}
     >
