@@ -1,7 +1,10 @@
 import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "./asset-url.ts";
+import { compareWith } from "./compare/compare-store.ts";
+import { dragPicture } from "./compare/dragged-picture.ts";
 import { useSelectionStore } from "./selection-store.tsx";
+import { toTrayImage } from "./source-choice.ts";
 import { useShownOutput } from "./use-shown-output.ts";
 
 /** Chooses among the pictures of one step. */
@@ -17,7 +20,12 @@ export function OutputPicker({ generation }: { generation: GenerationView }) {
             type="button"
             aria-label={`Picture ${index + 1} of ${generation.outputs.length}`}
             aria-pressed={output === shown}
-            onClick={() => selection.setState({ outputIndex: index })}
+            title={output === shown ? undefined : "Show this one; Alt+click compares the two"}
+            onClick={(event) => {
+              if (event.altKey && output !== shown) compareWith(toTrayImage(output, generation));
+              else selection.setState({ outputIndex: index });
+            }}
+            onDragStart={(event) => dragPicture(event, toTrayImage(output, generation))}
             className={cn(
               "size-11 cursor-pointer overflow-hidden rounded-md",
               output === shown && "ring-2 ring-primary",

@@ -7,7 +7,7 @@ const PICTURE_TYPE = "application/x-studio-asset";
 /** Lets a thumbnail be dropped where pictures are taken. */
 export function dragPicture(event: DragEvent, image: TrayImage): void {
   event.dataTransfer.setData(PICTURE_TYPE, JSON.stringify(image));
-  event.dataTransfer.effectAllowed = "copyLink";
+  event.dataTransfer.effectAllowed = "copy";
 }
 
 export function holdsPicture({ types }: DataTransfer): boolean {

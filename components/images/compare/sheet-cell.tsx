@@ -4,6 +4,7 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
 import type { TrayImage } from "../draft.ts";
 import { firstWords } from "../step-words.ts";
+import { dragPicture } from "./dragged-picture.ts";
 import { nameInSentence, pictureName } from "./session-pictures.ts";
 
 type SheetCellProps = {
@@ -24,6 +25,7 @@ export function SheetCell({ image, step, ticked, onTick, onShow }: SheetCellProp
         aria-label={`Show ${nameInSentence({ name })}: ${words}`}
         title={`${name}: ${words}`}
         onClick={onShow}
+        onDragStart={(event) => dragPicture(event, image)}
         className={cn(
           "block size-full cursor-pointer overflow-hidden rounded-lg bg-muted transition-colors hover:bg-secondary-hover",
           ticked && "outline-2 outline-primary -outline-offset-2",

@@ -16,7 +16,7 @@ export function useDroppedPicture({ place, enabled, onDrop }: Target): boolean {
     listen("dragover", (event) => {
       if (!event.dataTransfer || !holdsPicture(event.dataTransfer)) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = "link";
+      event.dataTransfer.dropEffect = "copy";
       setOver(true);
     });
     listen("dragleave", ({ relatedTarget }) => {
