@@ -31,10 +31,10 @@ export function ReplayDialog({ generation, scope }: ReplayDialogProps) {
           <DialogTitle>{words.title}</DialogTitle>
           <DialogDescription>{words.description}</DialogDescription>
         </div>
-        <div className="grid min-h-0 flex-1 max-md:overflow-y-auto md:grid-cols-2">
+        <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-2">
           <section
             aria-label="On which pictures"
-            className="flex min-h-0 flex-col gap-3 p-4 md:overflow-y-auto md:border-r md:px-6"
+            className="flex flex-col gap-3 overflow-y-auto p-4 max-md:max-h-[45dvh] md:min-h-0 md:border-r md:px-6"
           >
             <h3 className="font-medium text-sm">On which pictures?</h3>
             <BasePicker
@@ -46,7 +46,7 @@ export function ReplayDialog({ generation, scope }: ReplayDialogProps) {
           <section
             aria-label="What will run"
             aria-busy={plan.isFetching}
-            className="flex min-h-0 flex-col gap-4 p-4 max-md:border-t md:overflow-y-auto md:px-6"
+            className="flex flex-col gap-4 p-4 max-md:border-t md:min-h-0 md:overflow-y-auto md:px-6"
           >
             <SeedChoice value={seeds} onChange={setSeeds} />
             <PlanList plan={plan.data} error={plan.error} onRetry={() => void plan.refetch()} />
@@ -62,7 +62,7 @@ export function ReplayDialog({ generation, scope }: ReplayDialogProps) {
             onClick={() => void start(input)}
           >
             {starting && <Spinner />}
-            {plan.data && chosen.length > 0 ? `Run ${countSteps(plan.data.stepCount)}` : "Run"}
+            {plan.data && isReady(plan.data, chosen) ? `Run ${countSteps(plan.data.stepCount)}` : "Run"}
           </Button>
         </div>
       </DialogContent>

@@ -28,5 +28,6 @@ test("prompts are labelled by what tells them apart", () => {
   const labels = (...values: string[]) => axisLabels({ kind: "prompt", values }, []);
   expect(labels("a red kite over sea", "a dark blue kite over sea")).toEqual(["red", "dark blue"]);
   expect(labels("a kite", "a kite at night")).toEqual(["(nothing)", "at night"]);
+  expect(labels("a red kite at sea", "a blue kite at home")).toEqual(["red · sea", "blue · home"]);
   expect(labels("only one")).toEqual(["only one"]);
 });

@@ -45,8 +45,8 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
   const obstacle = draft.problem ?? tooMany ?? plan.error?.message ?? plan.data?.obstacle ?? null;
   return (
     <>
-      <div className="grid min-h-0 flex-1 max-md:overflow-y-auto md:grid-cols-[20rem_1fr]">
-        <div className="flex min-h-0 flex-col gap-3 p-4 md:overflow-y-auto md:border-r md:pl-6">
+      <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-[20rem_1fr]">
+        <div className="flex flex-col gap-3 p-4 md:min-h-0 md:overflow-y-auto md:border-r md:pl-6">
           {drafts.map((each, at) => (
             <AxisEditor
               key={at === 0 ? "columns" : "rows"}
@@ -81,7 +81,10 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
             </p>
           )}
         </div>
-        <section aria-label="The grid" className="min-h-0 overflow-auto p-4 max-md:border-t">
+        <section
+          aria-label="The grid"
+          className="overflow-auto p-4 max-md:max-h-[60dvh] max-md:border-t md:min-h-0"
+        >
           {axes.length > 0 && !tooMany && (
             <SweepTable
               axes={axes}
