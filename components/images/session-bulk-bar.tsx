@@ -16,7 +16,7 @@ export function SessionBulkBar({ sessions }: { sessions: readonly SessionSummary
   const these = sessions.filter(({ id }) => chosen.has(id));
   const ids = these.map(({ id }) => id);
   const starred = these.every((session) => session.starred);
-  useSelectionKeys();
+  useSelectAllKey();
   return (
     <section
       aria-label="Selected sessions"
@@ -57,16 +57,15 @@ export function SessionBulkBar({ sessions }: { sessions: readonly SessionSummary
   );
 }
 
-/** Wherever the focus is: Esc gives the selection up, and the usual key selects all. */
-function useSelectionKeys(): void {
+/** Wherever the focus is, the usual key selects all. */
+function useSelectAllKey(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(BUSY)) return;
-      if (event.key === "Escape") clearSessions();
-      else if (event.key === "a" && isMod(event)) selectAll();
-      else return;
+      if (event.key !== "a" || !isMod(event)) return;
       event.preventDefault();
+      selectAll();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -7,7 +7,7 @@ import type { SessionSummaryView } from "#lib/images/views.ts";
 import { toggleSession } from "./session-selection-store.ts";
 import { useSessionListActions } from "./use-session-list-actions.ts";
 
-const RenameDialog = dynamic(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog));
+const RenameDialog = dynamic(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog), { ssr: false });
 
 type SessionCardMenuProps = { session: SessionSummaryView; name: string };
 

@@ -1,6 +1,5 @@
 import { ImageIcon, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -9,14 +8,17 @@ import { ExamplePrompts } from "./example-prompts.tsx";
 import { SessionCard } from "./session-card.tsx";
 import { SessionCardSkeleton } from "./session-card-skeleton.tsx";
 import { isFiltered, noFilters } from "./session-filters.ts";
-import { clearSessions, useSessionSelection } from "./session-selection-store.ts";
+import { useSessionSelection } from "./session-selection-store.ts";
 import { SessionToolbar } from "./session-toolbar.tsx";
+import { useClearSelection } from "./use-clear-selection.ts";
 import { useReachedEnd } from "./use-reached-end.ts";
 import { useSessionFilters } from "./use-session-filters.ts";
 import { useSessionKeys } from "./use-session-keys.ts";
 import { type InitialList, sessionsOf, useSessionList } from "./use-session-list.ts";
 
-const SessionBulkBar = dynamic(() => import("./session-bulk-bar.tsx").then((m) => m.SessionBulkBar));
+const SessionBulkBar = dynamic(() => import("./session-bulk-bar.tsx").then((m) => m.SessionBulkBar), {
+  ssr: false,
+});
 
 /** The sessions so far, newest first; more come when the end is reached. */
 export function SessionGrid({ initial }: { initial: InitialList }) {
@@ -29,7 +31,7 @@ export function SessionGrid({ initial }: { initial: InitialList }) {
   const sessions = data ? sessionsOf(data) : [];
   const onKeyDown = useSessionKeys(sessions);
   const filtered = isFiltered(filters);
-  useEffect(() => clearSessions, []);
+  useClearSelection();
   if (data && sessions.length === 0 && !filtered) return <NoSessions />;
   const found =
     filtered && data && !isPlaceholderData ? `${sessions.length}${hasNextPage ? "+" : ""} found` : "";

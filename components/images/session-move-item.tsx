@@ -19,7 +19,7 @@ export function MoveBranchItem({ generation }: { generation: GenerationView }) {
       title="This step and all that came of it become a session of their own"
       onSelect={() => void move(generation)}
     >
-      <FolderOutput /> Move branch to a new session
+      <FolderOutput /> Move to a new session
     </DropdownMenuItem>
   );
 }

@@ -8,6 +8,7 @@ import {
   toggleSession,
   useSessionSelection,
 } from "#components/images/session-selection-store.ts";
+import { useClearSelection } from "#components/images/use-clear-selection.ts";
 import { useReachedEnd } from "#components/images/use-reached-end.ts";
 import { PageTitle } from "#components/shell/page-title.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,10 +18,11 @@ import { TRASH_KEPT_DAYS } from "#lib/images/constants.ts";
 import type { TrashView } from "#lib/images/views.ts";
 import { TrashEntry } from "./trash-entry.tsx";
 import { TrashToolbar } from "./trash-toolbar.tsx";
-import { useClearSelection } from "./use-clear-selection.ts";
 import { entriesOf, useTrash, useTrashActions } from "./use-trash.ts";
 
-const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((m) => m.ConfirmDialog));
+const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((m) => m.ConfirmDialog), {
+  ssr: false,
+});
 
 /** What is asked before it is done. */
 type Question = { title: string; act: () => void };
