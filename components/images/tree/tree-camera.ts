@@ -44,7 +44,8 @@ export class TreeCamera {
     const { x, y, scale } = this.camera;
     const style = this.#layer?.style;
     if (!style) return;
-    style.transition = glide ? "transform 180ms cubic-bezier(0.2, 0, 0, 1)" : "none";
+    style.transition =
+      glide && !prefersReducedMotion() ? "transform 180ms cubic-bezier(0.2, 0, 0, 1)" : "none";
     style.transform = `translate(${-x * scale}px, ${-y * scale}px) scale(${scale})`;
     // A layer of its own moves without being painted again; only while it moves, for at rest letters should be sharp.
     style.willChange = "transform";
@@ -66,4 +67,8 @@ export class TreeCamera {
       area.bottom === now.area.bottom;
     if (!same) this.drawn.setState({ area, far });
   }
+}
+
+function prefersReducedMotion(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

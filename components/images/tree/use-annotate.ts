@@ -25,11 +25,20 @@ export function useAnnotate(): (generationId: string, change: AnnotateInput) => 
     const node = tree.tree.nodes.get(generationId);
     show(generationId, change);
     try {
-      await annotateGeneration(generationId, change);
+      await inOrder(() => annotateGeneration(generationId, change));
     } catch (error) {
       if (node) show(generationId, { label: node.label, starred: node.starred, folded: node.folded });
       const tryAgain = { label: "Try again", onClick: () => void annotate(generationId, change) };
       showError("The change was not kept", error, tryAgain);
     }
   };
+}
+
+let lastSent: Promise<unknown> = Promise.resolve();
+
+/** One after the other: two requests at once can overtake each other, and the older change would stay. */
+function inOrder<T>(send: () => Promise<T>): Promise<T> {
+  const sent = lastSent.then(send);
+  lastSent = sent.catch(() => {});
+  return sent;
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
+import { isOptimistic } from "../optimistic-generation.ts";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
 import { useStudio } from "../studio-context.tsx";
 import { isFolded, stackName, type TreeItem } from "./build-tree.ts";
@@ -18,7 +19,8 @@ export function useTreeActions() {
   return useMemo(() => {
     const selected = () => {
       const id = selection.getState().generationId;
-      return id === null ? undefined : latest.current.tree.itemOf.get(id);
+      // Nothing can be noted on a step that the server does not know yet.
+      return id === null || isOptimistic(id) ? undefined : latest.current.tree.itemOf.get(id);
     };
     const fold = (item: TreeItem) => {
       const folded = !isFolded(item);
@@ -42,8 +44,6 @@ export function useTreeActions() {
         if (item) void latest.current.annotate(item.id, { starred: !item.node.starred });
       },
       name: (item = selected()) => useTreeStore.setState({ namingId: item?.id ?? null }),
-      rename: (generationId: string, label: string | null) =>
-        void latest.current.annotate(generationId, { label }),
       /** Opens or closes what is on or under the selected node: its stack first, then its branch. */
       toggle: () => {
         const item = selected();
