@@ -98,4 +98,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Mask", keys: ["Shift+S"], label: "Shrink" },
   { scope: "Mask", keys: ["Mod+Z"], label: "Undo" },
   { scope: "Mask", keys: ["Mod+Shift+Z", "Mod+Y"], label: "Redo" },
+
+  { scope: "Sessions", keys: ["←", "↑", "→", "↓"], label: "Walk from session to session" },
+  { scope: "Sessions", keys: ["Space", "x"], label: "Select" },
+  { scope: "Sessions", keys: ["Shift+Space", "Shift+click"], label: "Select all from the last one to this" },
+  { scope: "Sessions", keys: ["Mod+A"], label: "Select all" },
+  { scope: "Sessions", keys: ["."], label: "Star" },
+  { scope: "Sessions", keys: ["Delete"], label: "Move to the trash" },
+  { scope: "Sessions", keys: ["Esc"], label: "Give the selection up" },
 ];
