@@ -3,6 +3,7 @@ import { type DragEvent, type KeyboardEvent, type MouseEvent, memo, type Pointer
 import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { compareWith } from "../compare/compare-store.ts";
+import { dragPicture } from "../compare/dragged-picture.ts";
 import type { TrayImage } from "../draft.ts";
 import { firstWords } from "../step-words.ts";
 import { isFolded, stackName, type TreeItem } from "./build-tree.ts";
@@ -24,9 +25,6 @@ type TreeNodeProps = {
   onKeyDown: (event: KeyboardEvent) => void;
 };
 
-/** What a picture that is dragged is known by, beside its JSON. */
-const ASSET_TYPE = "application/x-studio-asset";
-
 /** One step of the tree, or a stack of them. */
 export const TreeNode = memo(function TreeNode(props: TreeNodeProps) {
   const { item, x, y, selected, onPath, live, onSelect, onFold, onKeyDown } = props;
@@ -37,9 +35,8 @@ export const TreeNode = memo(function TreeNode(props: TreeNodeProps) {
     else onSelect(node.id);
   };
   const onDragStart = (event: DragEvent) => {
-    if (!image) return event.preventDefault();
-    event.dataTransfer.setData(ASSET_TYPE, JSON.stringify(image));
-    event.dataTransfer.effectAllowed = "copy";
+    if (image) dragPicture(event, image);
+    else event.preventDefault();
   };
   return (
     <div
