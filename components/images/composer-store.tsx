@@ -27,7 +27,10 @@ type ComposerProviderProps = {
 export function ComposerProvider({ sessionId, scope, initial, children }: ComposerProviderProps) {
   const [composer] = useState(() => createComposer(sessionId, scope, initial));
   useLiveDraft(composer.sync, sessionId);
-  useEffect(() => composer.sync.start(), [composer]);
+  useEffect(() => {
+    lastSyncs.set(scope, composer.sync);
+    return composer.sync.start();
+  }, [composer, scope]);
   return <ComposerContext value={composer}>{children}</ComposerContext>;
 }
 
@@ -50,8 +53,14 @@ function useComposerContext(): Composer {
   return composer;
 }
 
+/** Of each prompt box that was open in this window. Filled in the browser only. */
+const lastSyncs = new Map<string, DraftSync>();
+
 function createComposer(sessionId: string | null, scope: string, view: DraftView | null): Composer {
-  const initial = readSavedDraft(view);
+  const read = readSavedDraft(view);
+  const known = lastSyncs.get(scope)?.saved;
+  // A page that comes from the router's memory brings the draft of the time it was first shown.
+  const initial = known && known.version > read.version ? known : read;
   const store = createStore<Draft>(() => initial.draft);
   const sync = new DraftSync({
     composer: store,

@@ -157,6 +157,15 @@ describe("a draft that another window has changed", () => {
     expect(server.saves).toBe(0);
   });
 
+  test("is taken when the page was shown from memory, as it was before", async () => {
+    const composer = createStore<Draft>(() => emptyDraft);
+    const initial = server.kept;
+    server.write("newer");
+    new DraftSync({ composer, initial, remote: server, local: new Browser() }).start();
+    await pause(0);
+    expect(composer.getState().prompt).toBe("newer");
+  });
+
   test("is asked about when both have changed it, and neither is overwritten until then", async () => {
     const window = openWindow(server);
     window.type("mine");
@@ -221,8 +230,8 @@ describe("a draft that another window has changed", () => {
   });
 
   test("is not looked at for the news of one's own saving", async () => {
-    const load = vi.spyOn(server, "load");
     const window = openWindow(server);
+    const load = vi.spyOn(server, "load");
     window.type("a fox");
     await pause();
     window.sync.heard(1);

@@ -38,7 +38,6 @@ export class DraftSync {
   readonly #composer: StoreApi<Draft>;
   readonly #remote: RemoteDrafts;
   readonly #local: LocalDrafts;
-  /** What is on the server, as far as this window knows. */
   #saved: SavedDraft;
   /** What was last sent, perhaps without an answer. */
   #sent: Draft | null = null;
@@ -57,9 +56,16 @@ export class DraftSync {
     this.#newestVersion = initial.version;
   }
 
+  /** What is on the server, as far as this window knows. */
+  get saved(): SavedDraft {
+    return this.#saved;
+  }
+
   /** Takes up what this browser still holds, and saves every change until the returned function is called. */
   start(): () => void {
     this.#takeUpLocal();
+    // The page may be one that the browser's back button took from its memory.
+    void this.#look();
     const unsubscribe = this.#composer.subscribe(() => this.#changed());
     return () => {
       unsubscribe();
