@@ -5,6 +5,7 @@ import type { GenerateInput } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useComposerStore } from "./composer-store.tsx";
 import { copyText } from "./copy-text.ts";
+import type { Draft } from "./draft.ts";
 import { showError } from "./error-toast.ts";
 import { optimisticGeneration } from "./optimistic-generation.ts";
 import { focusPrompt } from "./prompt-input.tsx";
@@ -72,7 +73,7 @@ export function useStepActions() {
       composer.setState(change);
       if (part !== "seed") focusPrompt();
       toast.success(RECALLED_WORDS[part](generation.stepNumber, seed), {
-        action: { label: "Undo", onClick: () => composer.setState(before) },
+        action: { label: "Undo", onClick: () => composer.setState(partOf(before, change)) },
       });
     },
     reuseSeed(seed: number) {
@@ -94,6 +95,11 @@ export function useStepActions() {
       }
     },
   };
+}
+
+/** What `draft` has where `change` has something. */
+function partOf(draft: Draft, change: Partial<Draft>): Partial<Draft> {
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => name in change));
 }
 
 const RECALLED_WORDS: Record<Recall, (stepNumber: number, seed: number | null) => string> = {

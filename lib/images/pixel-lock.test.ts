@@ -2,9 +2,9 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 import { lockPixels } from "./pixel-lock.ts";
 
-type Shape = { width: number; height: number; channels: 3 | 4 };
+type Shape = { width: number; height: number; channels: 1 | 3 | 4 };
 
-const SHAPE: Shape = { width: 61, height: 37, channels: 3 };
+const SHAPE: Color = { width: 61, height: 37, channels: 3 };
 /** The painted square of `squareMask` and how far the feather reaches beyond it at this size. */
 const SQUARE = { left: 20, top: 10, right: 40, bottom: 25 };
 const REACH = 3;
@@ -35,7 +35,9 @@ async function decode(
   return { data: deep ? new Uint16Array(new Uint8Array(data).buffer) : new Uint8Array(data), shape, deep };
 }
 
-async function flat(colour: string, { width, height, channels }: Shape): Promise<Buffer> {
+type Color = Shape & { channels: 3 | 4 };
+
+async function flat(colour: string, { width, height, channels }: Color): Promise<Buffer> {
   return await sharp({ create: { width, height, channels, background: colour } })
     .png()
     .toBuffer();
@@ -77,7 +79,7 @@ function pixelsWhere(
 
 const beyond = (x: number, y: number) => !isPainted(x, y, REACH);
 
-test.each<[string, { source: Shape; deep?: boolean; result?: Shape }]>([
+test.each<[string, { source: Color; deep?: boolean; result?: Color }]>([
   ["an odd size", { source: SHAPE }],
   ["a source with alpha", { source: { ...SHAPE, channels: 4 } }],
   ["16 bits", { source: SHAPE, deep: true }],
@@ -136,7 +138,7 @@ test("a half painted pixel is half of each in light, not in numbers", async () =
 });
 
 test("what is see-through lends its place but not its colour", async () => {
-  const shape: Shape = { ...SHAPE, channels: 4 };
+  const shape: Color = { ...SHAPE, channels: 4 };
   const clear = noise(shape).map((value, index) => (index % 4 === 3 ? 0 : value));
   const { bytes } = await lockPixels({
     source: await encode(clear, shape),
@@ -147,7 +149,7 @@ test("what is see-through lends its place but not its colour", async () => {
 });
 
 test("drift counts what the model changed where the mask is 0, and nothing else", async () => {
-  const size: Shape = { width: 20, height: 10, channels: 3 };
+  const size: Color = { width: 20, height: 10, channels: 3 };
   const after = new Uint8Array(20 * 10 * 3).fill(100);
   // Of 100 pixels outside: one by 50, two by 8, one by 9 levels; inside, everything.
   after[0] = 150;
@@ -217,7 +219,7 @@ test("values that are said to be in sRGB stay what they are", async () => {
 });
 
 test("colors that the whole answer shifted come back inside, and outside nothing moves", async () => {
-  const shape: Shape = { width: 96, height: 64, channels: 3 };
+  const shape: Color = { width: 96, height: 64, channels: 3 };
   const before = noise(shape).map((value) => 60 + (value % 120));
   const shifted = before.map((value) => value + 40);
   const pictures = {
@@ -243,4 +245,56 @@ test("what drifted is measured before colors are matched", async () => {
     result: await flat("#808080", SHAPE),
   };
   expect((await lockPixels({ ...pictures, matchColors: true })).drift).toMatchObject({ mean: 28, p99: 28 });
+});
+
+test("an answer of 16 bits is laid into a picture of 8 at the picture's depth", async () => {
+  const before = noise(SHAPE);
+  const deep = new Uint16Array(SHAPE.width * SHAPE.height * 3).fill(200 * 257);
+  const { bytes } = await lockPixels({
+    source: await encode(before, SHAPE),
+    mask: await squareMask(SHAPE),
+    result: await encode(deep, SHAPE),
+  });
+  const locked = await decode(bytes);
+  expect(locked.deep).toBe(false);
+  expect(pixelsWhere(locked, beyond)).toEqual(
+    pixelsWhere({ data: before, shape: SHAPE, deep: false }, beyond),
+  );
+  for (const pixel of pixelsWhere(locked, isPainted)) expect(pixel).toEqual([200, 200, 200]);
+});
+
+test("a gray picture keeps its grays, and takes colors where it is painted", async () => {
+  const gray = noise(SHAPE).slice(0, SHAPE.width * SHAPE.height);
+  const source = await sharp(gray, { raw: { ...SHAPE, channels: 1 } })
+    .toColourspace("b-w")
+    .png()
+    .toBuffer();
+  const pictures = { source, mask: await squareMask(SHAPE), result: await flat("#ff8000", SHAPE) };
+  const locked = await decode((await lockPixels(pictures)).bytes);
+  const was = pixelsWhere({ data: gray, shape: { ...SHAPE, channels: 1 }, deep: false }, beyond);
+  expect(pixelsWhere(locked, beyond)).toEqual(was.map(([value]) => [value, value, value]));
+  for (const pixel of pixelsWhere(locked, isPainted)) expect(pixel).toEqual([255, 128, 0]);
+});
+
+test.each(["jpeg", "webp"] as const)("a %s is kept as it decodes", async (format) => {
+  const source = await sharp(await encode(noise(SHAPE), SHAPE))
+    [format]()
+    .toBuffer();
+  const shown = await decode(source);
+  const { bytes } = await lockPixels({
+    source,
+    mask: await squareMask(SHAPE),
+    result: await flat("#ff8000", SHAPE),
+  });
+  expect(pixelsWhere(await decode(bytes), beyond)).toEqual(pixelsWhere(shown, beyond));
+});
+
+test("a picture of one pixel can be locked", async () => {
+  const shape: Color = { width: 1, height: 1, channels: 3 };
+  const [source, result] = [await flat("#102030", shape), await flat("#ff8000", { ...shape, width: 8 })];
+  const lock = async (value: number) =>
+    (await decode((await lockPixels({ source, result, mask: await grayMask(shape, () => value) })).bytes))
+      .data;
+  expect([...(await lock(0))]).toEqual([0x10, 0x20, 0x30]);
+  expect([...(await lock(255))]).toEqual([0xff, 0x80, 0]);
 });

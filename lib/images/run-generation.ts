@@ -43,7 +43,9 @@ export async function runGeneration(
     logger.info({ provider: claim.provider, model: claim.model }, "generation started");
     const assets = await runClaimed(claim, controller, logger);
     for (const asset of assets) await makeDerivedSizes(asset);
-    await storeChangedFractions(claim, assets);
+    await storeChangedFractions(claim, assets).catch((error) =>
+      logger.warn({ err: error }, "what the pictures changed could not be measured"),
+    );
   } catch (error) {
     logger.error({ err: error }, "generation could not be finished");
   } finally {
