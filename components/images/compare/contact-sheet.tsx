@@ -35,7 +35,10 @@ export function ContactSheet({ pictures }: { pictures: TrayImage[] }) {
       <div className="flex shrink-0 flex-wrap items-center gap-1">
         <h2 className="grow px-1 font-medium text-sm tabular-nums">{pictures.length} pictures</h2>
         <Button variant="outline" className="h-10 md:h-9" onClick={() => setPicking(true)}>
-          <Images /> Choose pictures
+          <Images />
+          <span>
+            Choose<span className="max-sm:sr-only"> pictures</span>
+          </span>
         </Button>
         <Button
           className="h-10 md:h-9"

@@ -11,13 +11,10 @@ export function sheetPictures(
   steps: readonly GenerationView[],
   generations: readonly GenerationView[],
 ): TrayImage[] {
-  const all = sessionPictures(generations);
+  const all = sessionPictures(generations.toReversed());
   const near = all.filter(({ step }) => steps.some((given) => isNear(given, step)));
   const chosen = near.length > 1 ? near : all;
-  return chosen
-    .slice(0, SHEET_MAX)
-    .map(({ image }) => image)
-    .toReversed();
+  return chosen.slice(-SHEET_MAX).map(({ image }) => image);
 }
 
 function isNear({ id, parentGenerationId }: GenerationView, other: GenerationView): boolean {
