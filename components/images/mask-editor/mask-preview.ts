@@ -1,17 +1,8 @@
 import type { Size } from "#lib/images/providers/types.ts";
-import { coverSegment } from "./cover-brush.ts";
-import { coverageOf, drawStroke } from "./draw-stroke.ts";
+import { drawStroke } from "./draw-stroke.ts";
 import type { DrawnStroke } from "./drawn-stroke.ts";
-import {
-  blendCoverage,
-  type MaskRaster,
-  type MaskStroke,
-  newCoverage,
-  newRaster,
-  type Rect,
-  unite,
-  wholeRect,
-} from "./mask-raster.ts";
+import { createLiveStroke } from "./live-stroke.ts";
+import { type MaskRaster, type MaskStroke, newRaster, type Rect } from "./mask-raster.ts";
 
 /** Larger ones are slow to redraw, and the eye does not see the difference. */
 const SIDE_MAX = 1536;
@@ -66,70 +57,6 @@ export function createMaskPreview(source: Size, base: Uint8Array | null): MaskPr
   };
 }
 
-/** A stroke is drawn on what was there before it, whole: it does not add up where it crosses itself. */
-function createLiveStroke(raster: MaskRaster) {
-  let before: Uint8Array | null = null;
-  let touched: Rect | null = null;
-  /** The points of the brush that were drawn so far; they are added to while it moves. */
-  let drawn: { points: readonly number[]; count: number } | null = null;
-  const coverage = newCoverage(wholeRect(raster));
-
-  const begin = () => {
-    before ??= raster.data.slice();
-    return before;
-  };
-  const restore = () => {
-    if (before && touched) copyRect(raster, before, touched);
-    const dirty = touched;
-    coverage.data.fill(0);
-    touched = null;
-    return dirty;
-  };
-  const lengthen = (stroke: Extract<DrawnStroke, { kind: "brush" }>, from: number) => {
-    const tip = { radius: (stroke.size * raster.scale) / 2, hardness: stroke.hardness };
-    const place = (at: number) => (stroke.points[at] ?? 0) * raster.scale;
-    let dirty: Rect | null = null;
-    for (let at = Math.max(0, from - 2); at < stroke.points.length; at += 2) {
-      const next = at + 2 < stroke.points.length ? at + 2 : at;
-      const ends = [place(at), place(at + 1), place(next), place(next + 1)] as const;
-      dirty = unite(dirty, coverSegment(coverage, ends, tip));
-    }
-    return dirty;
-  };
-  return {
-    show(stroke: DrawnStroke): Rect {
-      const data = begin();
-      const { erase } = stroke;
-      let dirty: Rect | null = null;
-      if (stroke.kind === "brush") {
-        const goesOn = drawn?.points === stroke.points;
-        if (!goesOn) dirty = restore();
-        const rect = lengthen(stroke, goesOn ? (drawn?.count ?? 0) : 0);
-        drawn = { points: stroke.points, count: stroke.points.length };
-        if (rect) blendCoverage(raster, data, coverage, { rect, erase });
-        if (rect) [dirty, touched] = [unite(dirty, rect), unite(touched, rect)];
-      } else {
-        dirty = restore();
-        const shape = coverageOf(raster, stroke);
-        blendCoverage(raster, data, shape, { rect: shape.area, erase });
-        [dirty, touched] = [unite(dirty, shape.area), shape.area];
-      }
-      return dirty ?? { left: 0, top: 0, right: 0, bottom: 0 };
-    },
-    drop() {
-      restore();
-      before = null;
-      drawn = null;
-    },
-    end() {
-      before = null;
-      drawn = null;
-      if (touched) coverage.data.fill(0);
-      touched = null;
-    },
-  };
-}
-
 /** The one with the most strokes of those that can be drawn further. */
 function nearestOf(snapshots: readonly Snapshot[], strokes: readonly MaskStroke[]): Snapshot {
   return snapshots
@@ -143,11 +70,4 @@ function isPrefix(shorter: readonly unknown[], longer: readonly unknown[]): bool
 
 function isPowerOfTwo(count: number): boolean {
   return (count & (count - 1)) === 0;
-}
-
-function copyRect(raster: MaskRaster, from: Uint8Array, { left, top, right, bottom }: Rect): void {
-  for (let y = top; y < bottom; y++) {
-    const [start, end] = [y * raster.width + left, y * raster.width + right];
-    if (end > start) raster.data.set(from.subarray(start, end), start);
-  }
 }

@@ -95,7 +95,7 @@ export function MaskStage({ stage, painting, source, pending, panning, described
       aria-describedby={describedBy}
       tabIndex={IN_TAB_ORDER}
       className={cn(
-        "group/picture relative min-h-0 flex-1 touch-none select-none overflow-hidden rounded-lg bg-muted/50",
+        "group/picture relative min-h-0 flex-1 touch-none select-none overflow-hidden rounded-lg bg-muted/50 focus-visible:outline-1",
         hand ? "cursor-grab active:cursor-grabbing" : tool === "brush" ? "cursor-none" : "cursor-crosshair",
       )}
     >

@@ -34,7 +34,7 @@ export function MaskToolbar({ actions, canUndo, canRedo }: MaskToolbarProps) {
     <div
       role="toolbar"
       aria-label="Mask tools"
-      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1"
+      className="flex min-h-10 flex-wrap items-center justify-center gap-x-4 gap-y-1"
     >
       <Tools />
       <BrushSliders />
