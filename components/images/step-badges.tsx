@@ -36,6 +36,11 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
           {time}
         </Badge>
       </li>
+      {generation.sweepId && (
+        <li>
+          <SweepBadge sweepId={generation.sweepId} />
+        </li>
+      )}
       <Fact>{modelName(models, generation)}</Fact>
       {output && (
         <Fact>
@@ -48,11 +53,6 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
         </li>
       )}
       {cost && <Fact>{cost}</Fact>}
-      {generation.sweepId && (
-        <li>
-          <SweepBadge sweepId={generation.sweepId} />
-        </li>
-      )}
       <li className="px-1 text-muted-foreground text-xs">
         <RelativeTime instant={generation.createdAt} />
       </li>
