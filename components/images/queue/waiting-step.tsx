@@ -7,7 +7,7 @@ import {
   MoreHorizontal,
   X,
 } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -19,6 +19,8 @@ import type { DragHandle } from "./use-drag-order.ts";
 type WaitingStepProps = {
   step: WaitingStepView;
   dragged: boolean;
+  /** Where it is while it or another is dragged. */
+  style: CSSProperties | undefined;
   isFirst: boolean;
   isLast: boolean;
   handle: DragHandle;
@@ -29,10 +31,11 @@ type WaitingStepProps = {
 };
 
 export function WaitingStep(props: WaitingStepProps) {
-  const { step, dragged, handle, onCancel } = props;
+  const { step, dragged, style, handle, onCancel } = props;
   return (
     <li
       data-queued={step.id}
+      style={style}
       className={cn(
         "flex items-center gap-1 rounded-lg py-1.5 pr-2",
         dragged ? "relative z-10 bg-accent shadow-lg ring-1 ring-border" : "hover:bg-accent/60",

@@ -32,15 +32,15 @@ export function WaitingSteps({ steps, hasMore, loadMore }: WaitingStepsProps) {
   };
   const drag = useDragOrder({ list, ids, onDrop: place });
   return (
-    <ol ref={list}>
-      {drag.order.map((id, index) => {
-        const step = byId.get(id);
-        if (!step) return null;
+    <ol ref={list} className="relative">
+      {steps.map((step, index) => {
+        const { id } = step;
         return (
           <WaitingStep
             key={id}
             step={step}
             dragged={drag.draggedId === id}
+            style={drag.styleOf(id)}
             isFirst={index === 0}
             isLast={index === ids.length - 1 && !hasMore}
             handle={drag.handleOf(id)}
