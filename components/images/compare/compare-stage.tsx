@@ -1,11 +1,11 @@
 import { type CSSProperties, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
-import type { Size } from "#lib/images/providers/types.ts";
 import { PictureBox } from "../picture-box.tsx";
 import { useZoomKeys } from "../use-zoom-keys.ts";
 import { createZoomStore, useZoomPan } from "../use-zoom-pan.ts";
 import { useZoomed } from "../use-zoomed.ts";
 import { ZoomChip } from "../zoom-chip.tsx";
+import { bestColumns } from "./best-columns.ts";
 import type { CompareMode } from "./compare-mode.ts";
 import { closeCompare, useCompare } from "./compare-store.ts";
 import { ComparedPicture } from "./compared-picture.tsx";
@@ -29,7 +29,8 @@ export function CompareStage({ pair }: { pair: ComparedPair }) {
   const stageRef = useRef<HTMLDivElement>(null);
   const [share, setShare] = useState(0.5);
   const shareOf = useDivider({ share, stageRef, zoom: firstZoom });
-  const stacks = isTaller(useElementSize(stageRef), frame);
+  const place = useElementSize(stageRef);
+  const stacks = place !== null && bestColumns(2, place, frame) === 1;
   const beside = mode === "side-by-side";
   const part = mode === "difference" ? containIn(frame, second.image) : null;
   return (
@@ -89,12 +90,4 @@ function lookOfSecond(mode: CompareMode, { opacity, blinking }: Look): CSSProper
     case "difference":
       return { mixBlendMode: "difference" };
   }
-}
-
-/** Whether two pictures of this shape are larger one above the other than beside each other. */
-function isTaller(place: Size | null, { width, height }: Size): boolean {
-  if (!place) return false;
-  const ratio = width / height;
-  const beside = Math.min(place.width / 2, place.height * ratio);
-  return Math.min(place.width, (place.height / 2) * ratio) > beside;
 }

@@ -1,19 +1,20 @@
 import { Columns2, Images, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { announce } from "../announcer.tsx";
 import type { TrayImage } from "../draft.ts";
 import { useStudio } from "../studio-context.tsx";
 import { ToolButton } from "../tool-button.tsx";
 import { useShortcuts } from "../use-shortcuts.ts";
+import { bestColumns } from "./best-columns.ts";
 import { closeCompare, compareWith, useCompare } from "./compare-store.ts";
 import { SheetCell } from "./sheet-cell.tsx";
 import { SheetPicker } from "./sheet-picker.tsx";
+import { useElementSize } from "./use-element-size.ts";
 import { useShowPicture } from "./use-show-picture.ts";
 
-/** By how many pictures are beside each other where there is room. */
-const COLUMNS = ["", "", "", "sm:grid-cols-3", "sm:grid-cols-4"];
+/** CSS pixels; a narrower place has two columns, and scrolls. */
+const WIDE = 640;
 
 /** Up to 16 pictures at once: a click shows one of them, two that are ticked can be compared. */
 export function ContactSheet({ pictures }: { pictures: TrayImage[] }) {
@@ -23,6 +24,10 @@ export function ContactSheet({ pictures }: { pictures: TrayImage[] }) {
   const [picking, setPicking] = useState(pictures.length < 2);
   const chosen = ticked.flatMap((id) => pictures.find(({ assetId }) => assetId === id) ?? []);
   const [one, other] = chosen;
+  const list = useRef<HTMLUListElement>(null);
+  const place = useElementSize(list);
+  const [first] = pictures;
+  const columns = place && first && place.width >= WIDE ? bestColumns(pictures.length, place, first) : null;
   useShortcuts(new Map([["Escape", closeCompare]]));
   useEffect(() => announce(`Contact sheet of ${pictures.length} pictures`), [pictures.length]);
   const compare = () => {
@@ -51,10 +56,9 @@ export function ContactSheet({ pictures }: { pictures: TrayImage[] }) {
         <ToolButton icon={X} label="Leave the contact sheet" shortcut="Esc" onClick={closeCompare} />
       </div>
       <ul
-        className={cn(
-          "grid min-h-0 flex-1 grid-cols-2 gap-2 overflow-y-auto max-sm:auto-rows-[44vw] sm:auto-rows-[minmax(8rem,1fr)]",
-          COLUMNS[Math.ceil(Math.sqrt(pictures.length))],
-        )}
+        ref={list}
+        className="grid min-h-0 flex-1 grid-cols-2 gap-2 overflow-y-auto max-sm:auto-rows-[44vw] sm:auto-rows-[minmax(8rem,1fr)]"
+        style={columns ? { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } : undefined}
       >
         {pictures.map((image) => (
           <SheetCell
