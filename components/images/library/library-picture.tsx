@@ -6,26 +6,25 @@ import { firstWords } from "../step-words.ts";
 
 type LibraryPictureProps = {
   picture: LibraryPictureView;
-  /** Among those that are chosen, from 1; 0 when it is not. */
-  place: number;
+  chosen: boolean;
   onToggle: () => void;
 };
 
 /** One picture that can be chosen. */
-export function LibraryPicture({ picture, place, onToggle }: LibraryPictureProps) {
+export function LibraryPicture({ picture, chosen, onToggle }: LibraryPictureProps) {
   const { url, prompt, width, height } = picture;
   const name = prompt ? firstWords(prompt, 80) : "Upload";
   return (
     <li>
       <button
         type="button"
-        aria-pressed={place > 0}
+        aria-pressed={chosen}
         aria-label={`${name}, ${width} × ${height}`}
         title={`${prompt ? firstWords(prompt, 200) : "Upload"} · ${width} × ${height}`}
         onClick={onToggle}
         className={cn(
           "group relative block aspect-square w-full cursor-pointer overflow-hidden rounded-md bg-muted transition-shadow",
-          place > 0 && "ring-2 ring-primary ring-offset-2 ring-offset-popover",
+          chosen && "ring-2 ring-primary ring-offset-2 ring-offset-popover",
         )}
       >
         <img
@@ -36,7 +35,7 @@ export function LibraryPicture({ picture, place, onToggle }: LibraryPictureProps
           draggable={false}
           className="size-full object-cover transition-opacity group-hover:opacity-90"
         />
-        {place > 0 && (
+        {chosen && (
           <span className="absolute top-1.5 right-1.5 flex size-5 items-center justify-center rounded-full bg-primary text-primary-foreground">
             <Check className="size-3.5" aria-hidden="true" />
           </span>

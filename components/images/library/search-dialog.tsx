@@ -10,9 +10,8 @@ type SearchDialogProps = {
   query: string;
   onQueryChange: (query: string) => void;
   onSearchKeyDown?: KeyboardEventHandler<HTMLInputElement>;
-  /** Of the list that the search field works on, and of the option in it that is marked. */
-  listId?: string;
-  activeId?: string;
+  /** The ids of the list that the arrow keys walk while the focus is here, and of the option that is marked. */
+  list?: { id: string; activeId: string };
   /** Called when it is closed, before the focus goes back. Prevent the event's default to set the focus elsewhere. */
   onCloseAutoFocus?: (event: Event) => void;
   onClose: () => void;
@@ -45,11 +44,11 @@ export function SearchDialog(props: SearchDialogProps) {
             value={query}
             onChange={(event) => onQueryChange(event.target.value)}
             onKeyDown={props.onSearchKeyDown}
-            {...(props.listId && {
+            {...(props.list && {
               role: "combobox",
               "aria-expanded": true,
-              "aria-controls": props.listId,
-              "aria-activedescendant": props.activeId,
+              "aria-controls": props.list.id,
+              "aria-activedescendant": props.list.activeId,
             })}
             className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground md:text-sm"
           />

@@ -1,14 +1,10 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { cn } from "#components/ui/cn.ts";
-import { ListState } from "../library/list-state.tsx";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { SearchDialog } from "../library/search-dialog.tsx";
 import { useSettled } from "../library/use-settled.ts";
 import { promptInput } from "../prompt-input.tsx";
-import { RelativeTime } from "../relative-time.tsx";
-import { useReachedEnd } from "../use-reached-end.ts";
-import { listPrompts } from "./list-prompts.ts";
+import { optionId, PromptList } from "./prompt-list.tsx";
 import { replacePrompt } from "./replace-prompt.ts";
+import { usePrompts } from "./use-prompts.ts";
 
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
@@ -22,8 +18,6 @@ export function PromptsDialog({ onClose }: { onClose: () => void }) {
   // What is searched for narrows the list before the server has answered, so that Enter never takes an old one.
   const words = query.toLowerCase().split(/\s+/);
   const prompts = found.filter(({ prompt }) => words.every((word) => prompt.toLowerCase().includes(word)));
-  const end = useReachedEnd(list.hasNextPage && !list.isFetchingNextPage, () => void list.fetchNextPage());
-  const optionId = (index: number) => `${listId}-${index}`;
 
   const choose = (prompt: string) => {
     chosen.current = prompt;
@@ -49,8 +43,7 @@ export function PromptsDialog({ onClose }: { onClose: () => void }) {
         setActive(0);
       }}
       onSearchKeyDown={onKeyDown}
-      listId={listId}
-      activeId={prompts.length > 0 ? optionId(active) : undefined}
+      list={prompts.length > 0 ? { id: listId, activeId: optionId(listId, active) } : undefined}
       onClose={onClose}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
@@ -60,78 +53,15 @@ export function PromptsDialog({ onClose }: { onClose: () => void }) {
       }}
       className="md:max-w-xl"
     >
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 md:px-4">
-        <div role="listbox" id={listId} aria-label="Earlier prompts" tabIndex={-1}>
-          {prompts.map(({ prompt, usedAt }, index) => (
-            <PromptOption
-              key={prompt}
-              id={optionId(index)}
-              prompt={prompt}
-              usedAt={usedAt}
-              active={index === active}
-              onPoint={() => setActive(index)}
-              onChoose={() => choose(prompt)}
-            />
-          ))}
-        </div>
-        <div ref={end} />
-        <ListState
-          list={list}
-          isEmpty={prompts.length === 0}
-          empty={query.trim() ? "No prompt has these words." : "Prompts you send will be listed here."}
-          onRetry={() => void list.refetch()}
-        />
-      </div>
+      <PromptList
+        list={list}
+        prompts={prompts}
+        id={listId}
+        active={active}
+        isSearch={query.trim() !== ""}
+        onPoint={setActive}
+        onChoose={choose}
+      />
     </SearchDialog>
-  );
-}
-
-function usePrompts(q: string) {
-  const list = useInfiniteQuery({
-    queryKey: ["prompts", q],
-    queryFn: ({ pageParam }) => listPrompts({ cursor: pageParam, q }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    staleTime: 0,
-    gcTime: 0,
-    placeholderData: (earlier) => earlier,
-  });
-  // One that was sent again while pages were loaded can be in two of them.
-  const found = list.data?.pages.flatMap((page) => page.prompts) ?? [];
-  return { list, prompts: [...new Map(found.map((each) => [each.prompt, each])).values()] };
-}
-
-type PromptOptionProps = {
-  id: string;
-  prompt: string;
-  usedAt: string;
-  active: boolean;
-  onPoint: () => void;
-  onChoose: () => void;
-};
-
-function PromptOption({ id, prompt, usedAt, active, onPoint, onChoose }: PromptOptionProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) ref.current?.scrollIntoView({ block: "nearest" });
-  }, [active]);
-  return (
-    <div
-      ref={ref}
-      id={id}
-      role="option"
-      aria-selected={active}
-      tabIndex={-1}
-      onPointerMove={onPoint}
-      onClick={onChoose}
-      onKeyDown={(event) => event.key === "Enter" && onChoose()}
-      className={cn(
-        "flex cursor-pointer flex-col gap-1 rounded-md px-2 py-2.5 text-sm",
-        active && "bg-accent",
-      )}
-    >
-      <span className="line-clamp-3 whitespace-pre-wrap break-words">{prompt}</span>
-      <RelativeTime instant={usedAt} className="text-muted-foreground text-xs" />
-    </div>
   );
 }

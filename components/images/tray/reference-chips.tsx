@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import type { ComponentProps } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { toast } from "#components/ui/toast.ts";
 import { announce } from "../announcer.tsx";
@@ -47,24 +47,41 @@ export function ReferenceChips({ usedCount }: { usedCount: number }) {
       className={cn(drag.draggedId === image.assetId && "border-primary shadow-md")}
       thumbnail={
         length > 1 ? (
-          <button
-            type="button"
-            data-reference={image.assetId}
-            aria-label={`Reference ${index + 1} of ${length}. Move it with the arrow keys`}
-            title="Drag to reorder, or use the arrow keys"
-            className="shrink-0 cursor-grab touch-none rounded-sm active:cursor-grabbing"
-            onKeyDown={(event: KeyboardEvent) => {
-              const step = MOVES[event.key];
-              if (!step) return;
-              event.preventDefault();
-              move(image, index + step);
-            }}
+          <ReferenceHandle
+            image={image}
+            name={`Reference ${index + 1} of ${length}`}
+            onMove={(step) => move(image, index + step)}
             {...drag.handleOf(image.assetId)}
-          >
-            <TrayThumbnail url={image.url} />
-          </button>
+          />
         ) : undefined
       }
     />
   ));
+}
+
+type ReferenceHandleProps = Omit<ComponentProps<"button">, "name"> & {
+  image: TrayImage;
+  name: string;
+  onMove: (step: -1 | 1) => void;
+};
+
+function ReferenceHandle({ image, name, onMove, ...pointer }: ReferenceHandleProps) {
+  return (
+    <button
+      type="button"
+      data-reference={image.assetId}
+      aria-label={`${name}. Move it with the arrow keys`}
+      title="Drag to reorder, or use the arrow keys"
+      className="shrink-0 cursor-grab touch-none rounded-sm active:cursor-grabbing"
+      onKeyDown={(event) => {
+        const step = MOVES[event.key];
+        if (!step) return;
+        event.preventDefault();
+        onMove(step);
+      }}
+      {...pointer}
+    >
+      <TrayThumbnail url={image.url} />
+    </button>
+  );
 }

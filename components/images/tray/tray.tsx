@@ -91,6 +91,7 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
       label="Mask"
       detail={exact ? "Only this part changes" : "A hint to the model"}
       unused={!takesMasks(model)}
+      thumbnailClassName="bg-black object-contain"
       removeLabel="Remove the mask"
       onRemove={remove}
     >
