@@ -16,7 +16,7 @@ const WORDS: Record<Tip, Words> = {
   },
   branch: {
     title: "Go another way",
-    text: "Open an earlier picture and choose Iterate from this image: a new branch begins, this one stays.",
+    text: "Iterate from an earlier picture, too: a new branch begins there, and this one stays.",
     caret: "-top-1.5 left-1/2 border-t border-l",
   },
   history: {
@@ -43,7 +43,7 @@ export function TipCard({ tip, onClose }: { tip: Tip; onClose: () => void }) {
     >
       <span aria-hidden="true" className={cn("absolute size-3 rotate-45 border-primary/25 bg-card", caret)} />
       <Lightbulb className="size-4 shrink-0 text-primary-text" aria-hidden="true" />
-      <p className="grow text-balance text-muted-foreground">
+      <p className="grow text-muted-foreground">
         <strong className="font-medium text-foreground">{title}.</strong> {text}
       </p>
       <Button variant="ghost" className="h-10 shrink-0 md:h-8" onClick={onClose}>
