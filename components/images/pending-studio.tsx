@@ -44,7 +44,7 @@ export function PendingStudio() {
           <Skeleton className="h-9 w-40" />
         </div>
       }
-      rail={<TreePlaceholder />}
+      tree={<TreePlaceholder />}
     />
   );
 }

@@ -94,7 +94,7 @@ function StudioContent({ shown }: { shown: GenerationView | null }) {
             <StudioComposer />
           </>
         }
-        rail={<TreeSlot />}
+        tree={<TreeSlot />}
         inspector={inspecting && shown ? <Inspector generation={shown} /> : null}
       />
     </>

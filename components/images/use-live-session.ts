@@ -22,7 +22,8 @@ export function useLiveSession(sessionId: string): void {
   useEffect(() => {
     const refetch = () => {
       void client.invalidateQueries({ queryKey: sessionKey(sessionId) });
-      void client.invalidateQueries({ queryKey: treeKey(sessionId) });
+      // A large tree that is still being read for the first time does not begin again.
+      void client.invalidateQueries({ queryKey: treeKey(sessionId) }, { cancelRefetch: false });
     };
     // What happened between the server's reading and this moment came to nobody.
     if (hasActive(client, sessionId)) refetch();
