@@ -38,6 +38,8 @@ export function useSubmitDraft(): (
       onAccepted: (generationId) =>
         composer.setState((now) => ({
           prompt: now.prompt === draft.prompt ? "" : now.prompt,
+          // The step keeps how its mask was painted, and from there it can be painted on.
+          strokes: input.maskAssetId && now.strokes === draft.strokes ? null : now.strokes,
           source:
             now.source === draft.source ? followGeneration(now.source, source, generationId) : now.source,
         })),

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
+import type { StoreApi } from "zustand";
+import { toast } from "#components/ui/toast.ts";
 import type { MaskStrokes } from "#lib/images/schemas.ts";
 import { ApiError } from "../api-request.ts";
 import { useComposer, useComposerStore } from "../composer-store.tsx";
-import type { TrayImage, TrayMask } from "../draft.ts";
+import type { Draft, TrayImage, TrayMask } from "../draft.ts";
 import { showError } from "../error-toast.ts";
 import { isEmptyPainting } from "../mask-digest.ts";
 import { getStrokes } from "../studio-api.ts";
@@ -31,6 +33,7 @@ export function useMaskHistory(source: TrayImage): MaskHistory {
 
   const keep = (strokes: MaskStroke[]) => {
     if (!painted) return;
+    offerOther(composer, source);
     const next = { baseAssetId: painted.baseAssetId, strokes };
     composer.setState((draft) => ({
       strokes: { sourceAssetId: source.assetId, strokes: next },
@@ -60,6 +63,15 @@ export function useMaskHistory(source: TrayImage): MaskHistory {
       setUndone(undone.slice(0, -1));
     },
   };
+}
+
+/** There is one mask in a draft: one that was painted on another picture and not sent can be had back. */
+function offerOther(composer: StoreApi<Draft>, source: TrayImage): void {
+  const before = composer.getState();
+  const { strokes } = before;
+  if (!strokes || strokes.sourceAssetId === source.assetId || isEmptyPainting(strokes.strokes)) return;
+  const goBack = () => composer.setState({ strokes, mask: before.mask, source: before.source });
+  toast("The mask of the other picture was set aside", { action: { label: "Back to it", onClick: goBack } });
 }
 
 /** How the mask was painted that came here from a step, or that it was not painted but is a file. */

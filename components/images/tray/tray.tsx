@@ -4,6 +4,7 @@ import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
+import { smallerUrl } from "../asset-url.ts";
 import { useComposer, useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
 import { keepsTheRest, takesMasks, usableInputs } from "../generate-input.ts";
@@ -78,6 +79,7 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
   const composer = useComposerStore();
   const mask = useComposer((draft) => draft.mask);
   const exact = useComposer((draft) => keepsTheRest(model, draft.params));
+  const url = mask?.sourceAssetId === source.assetId ? mask.url : source.url;
   const remove = () => {
     const { mask, strokes } = composer.getState();
     composer.setState({ mask: null, strokes: null });
@@ -87,11 +89,11 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
   };
   return (
     <TrayChip
-      url={mask?.sourceAssetId === source.assetId ? mask.url : source.url}
+      url={url}
       label="Mask"
       detail={exact ? "Only this part changes" : "A hint to the model"}
       unused={!takesMasks(model)}
-      thumbnailClassName="bg-black object-contain"
+      thumbnail={<MaskThumbnail url={url} />}
       removeLabel="Remove the mask"
       onRemove={remove}
     >
@@ -105,6 +107,20 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
         <Brush />
       </Button>
     </TrayChip>
+  );
+}
+
+/** The whole of it: what is painted may be at the border. */
+function MaskThumbnail({ url }: { url: string }) {
+  return (
+    <img
+      src={smallerUrl(url, 320)}
+      alt=""
+      width={40}
+      height={40}
+      draggable={false}
+      className="size-10 shrink-0 rounded-sm bg-black object-contain"
+    />
   );
 }
 
