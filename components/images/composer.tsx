@@ -78,7 +78,7 @@ export function Composer(props: ComposerProps) {
         <p id={hintId} className={cn("px-4 pb-2 text-warning-text text-xs", hints.length === 0 && "hidden")}>
           {hints.join(" ")}
         </p>
-        {sessionId && <SweepHint />}
+        <SweepHint canSweep={sessionId !== null} />
         <div className="flex items-center gap-1 p-2 pt-0">
           {model && <AddPictureMenu model={model} sessionId={sessionId} uploads={uploads} />}
           <Button

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { SweepAxis } from "#lib/images/schemas.ts";
 import { useModels } from "../models-context.tsx";
 import { axisLabels } from "./axis-labels.ts";
+import { moveInTable } from "./move-in-table.ts";
 import { AXIS_NAMES } from "./sweep-axes.ts";
 
 type SweepTableProps = {
@@ -19,7 +20,7 @@ export function SweepTable({ axes, caption, renderCell }: SweepTableProps) {
   const across = axisLabels(columns, models);
   const down = rows ? axisLabels(rows, models) : [""];
   return (
-    <table className="border-separate border-spacing-2">
+    <table className="border-separate border-spacing-2" onKeyDown={moveInTable}>
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
