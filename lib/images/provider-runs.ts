@@ -47,7 +47,7 @@ export async function collectEvents(
       collected.outputs.push(await storeOutput(claim.userId, event.bytes, event.seed));
       collected.revisedPrompt ??= event.revisedPrompt ?? null;
       await lockNewest(claim, request, event.bytes, collected);
-    } else collected.done = event;
+    } else if (event.type === "done") collected.done = event;
   }
 }
 

@@ -77,6 +77,8 @@ export type ProviderRequest = {
 
 /** What a provider tells while it works. `output` comes once for each picture and `done` exactly once, last. */
 export type ProviderEvent =
+  /** Waits at the vendor; `position` is how many are before it, null when the vendor does not say. */
+  | { type: "queued"; position: number | null }
   | { type: "submitted"; remoteId?: string; providerRequestId?: string }
   | { type: "progress"; progress: number | null }
   | { type: "preview"; bytes: Buffer }
@@ -103,6 +105,14 @@ export type ImageProvider = {
   estimateCostMicros(request: Pick<ProviderRequest, "model" | "operation" | "params">): number | null;
   /** @throws {ProviderError} for every failure except an abort. */
   generate(request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+  /** Goes on with a job that an earlier `submitted` event named, as `generate` would have: nothing is bought again. */
+  resume?(remoteId: string, request: ProviderRequest, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+  /** What its server can do now, where that changes: checkpoints, samplers. @throws {ProviderError} */
+  discover?(signal: AbortSignal): Promise<readonly ModelCapabilities[]>;
+  /** A harmless call that shows whether address and key are right. @returns a sentence. @throws {ProviderError} */
+  check?(signal: AbortSignal): Promise<string>;
+  /** Where the vendor needs other times than the settings give. Idle: without any sign of life. */
+  timeouts?: { overallMs: number; idleMs: number };
 };
 
 type ProviderErrorDetails = {
