@@ -3,7 +3,7 @@ import { cn } from "#components/ui/cn.ts";
 
 type NodeChipProps = { label: string; className: string; onClick: () => void; children: ReactNode };
 
-/** A small button on a node, for the mouse and for touch; the keys of the tree do the same. */
+/** A small button on a node, for the mouse. The keys of the tree and the bar below it do the same for everybody else. */
 export function NodeChip({ label, className, onClick, children }: NodeChipProps) {
   const act = (event: MouseEvent) => {
     // The node below it would be selected.
@@ -14,7 +14,7 @@ export function NodeChip({ label, className, onClick, children }: NodeChipProps)
     <button
       type="button"
       tabIndex={-1}
-      aria-label={label}
+      aria-hidden="true"
       title={`${label} (O)`}
       onClick={act}
       className={cn(

@@ -70,11 +70,17 @@ export const TreeNode = memo(function TreeNode(props: TreeNodeProps) {
         style={{ width: NODE_SIZE, height: NODE_SIZE }}
       >
         <TreeThumbnail node={node} live={live} />
-        <span className="absolute bottom-1 left-1 min-w-5 rounded-sm bg-black/60 px-1 text-center font-medium text-white text-xs tabular-nums in-data-far:hidden">
+        <span
+          aria-hidden="true"
+          className="absolute bottom-1 left-1 min-w-5 rounded-sm bg-black/60 px-1 text-center font-medium text-white text-xs tabular-nums in-data-far:hidden"
+        >
           {node.stepNumber}
         </span>
         {node.outputCount > 1 && (
-          <span className="absolute right-1 bottom-1 rounded-sm bg-black/60 px-1 text-white text-xs tabular-nums in-data-far:hidden">
+          <span
+            aria-hidden="true"
+            className="absolute right-1 bottom-1 rounded-sm bg-black/60 px-1 text-white text-xs tabular-nums in-data-far:hidden"
+          >
             ×{node.outputCount}
           </span>
         )}
@@ -83,7 +89,10 @@ export const TreeNode = memo(function TreeNode(props: TreeNodeProps) {
         <Star className="absolute top-1 right-1 size-4 fill-amber-400 text-amber-500 drop-shadow-sm" />
       )}
       {node.label && (
-        <span className="-mx-2 mt-2 block truncate text-center font-medium text-foreground text-xs in-data-far:hidden">
+        <span
+          aria-hidden="true"
+          className="-mx-2 mt-2 block truncate text-center font-medium text-foreground text-xs in-data-far:hidden"
+        >
           {node.label}
         </span>
       )}

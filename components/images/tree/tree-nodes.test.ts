@@ -3,6 +3,7 @@ import { testAsset, testGeneration } from "../test-generation.ts";
 import { createTreeMerge } from "./merge-tree.ts";
 import { testNode } from "./test-tree.ts";
 import {
+  addTreeNodes,
   branchIds,
   removeTreeNode,
   removeTreeNodes,
@@ -31,10 +32,12 @@ test("when a step goes, its children hang on its parent", () => {
   ]);
 });
 
-test("when a branch goes, all that hangs on it goes", () => {
+test("when a branch goes, all that hangs on it goes, and comes back with it", () => {
   const ids = branchIds(nodes, "gen_2");
   expect([...ids].sort()).toEqual(["gen_2", "gen_3", "gen_4"]);
-  expect(parents(removeTreeNodes(pages, ids))).toEqual([["gen_1", null]]);
+  const left = removeTreeNodes(pages, ids);
+  expect(parents(left)).toEqual([["gen_1", null]]);
+  expect(parents(addTreeNodes(left, nodes.slice(0, 3))).sort()).toEqual(parents(pages).sort());
 });
 
 test("news of a step leave it where the tree has put it", () => {

@@ -41,6 +41,13 @@ export function upsertTreeNode(pages: TreePages, node: TreeNodeView): TreePages 
   return patchTreeNode(pages, node.id, (old) => ({ ...node, parentGenerationId: old.parentGenerationId }));
 }
 
+/** Puts back what `removeTreeNodes` took. */
+export function addTreeNodes(pages: TreePages, added: readonly TreeNodeView[]): TreePages {
+  const ids = new Set(added.map(({ id }) => id));
+  const others = removeTreeNodes(pages, ids);
+  return mapNodes(others, (nodes, page) => (page === 0 ? [...added, ...nodes] : nodes));
+}
+
 export function patchTreeNode(
   pages: TreePages,
   generationId: string,

@@ -9,7 +9,7 @@ import { pruneGeneration, restoreGeneration } from "../studio-api.ts";
 import { useStudio } from "../studio-context.tsx";
 import { useReleaseSource } from "../use-release-source.ts";
 import { sessionKey, updateSessionPages } from "../use-session-pages.ts";
-import { branchIds, removeTreeNodes } from "./tree-nodes.ts";
+import { addTreeNodes, branchIds, removeTreeNodes } from "./tree-nodes.ts";
 import { treeKey, updateTreePages } from "./use-tree-pages.ts";
 import { neighbourOf } from "./walk-tree.ts";
 
@@ -26,20 +26,23 @@ export function usePruneBranch(): (node: TreeNodeView) => Promise<void> {
       client.invalidateQueries({ queryKey: treeKey(session.id) }),
     ]);
 
-  async function undo(node: TreeNodeView): Promise<void> {
+  async function undo(node: TreeNodeView, removed: TreeNodeView[]): Promise<void> {
+    updateTreePages(client, session.id, (pages) => addTreeNodes(pages, removed));
+    selectStep(selection, node.id);
     try {
       await restoreGeneration(node.id);
-      await readAgain();
-      selectStep(selection, node.id);
       announce(`The branch of step ${node.stepNumber} is back`);
     } catch (error) {
-      const tryAgain = { label: "Try again", onClick: () => void undo(node) };
+      const tryAgain = { label: "Try again", onClick: () => void undo(node, removed) };
       showError("The branch could not be brought back", error, tryAgain);
     }
+    await readAgain();
   }
 
   return async function prune(node) {
-    const ids = branchIds([...tree.tree.nodes.values()], node.id);
+    const nodes = [...tree.tree.nodes.values()];
+    const ids = branchIds(nodes, node.id);
+    const removed = nodes.filter(({ id }) => ids.has(id));
     const neighbour = neighbourOf(tree.tree, node.id, { branch: true });
     updateTreePages(client, session.id, (pages) => removeTreeNodes(pages, ids));
     updateSessionPages(client, session.id, (pages) => [...ids].reduce(removeGeneration, pages));
@@ -49,7 +52,7 @@ export function usePruneBranch(): (node: TreeNodeView) => Promise<void> {
       const { count } = await pruneGeneration(node.id);
       const words = `${count === 1 ? "1 step was" : `${count} steps were`} deleted`;
       announce(words);
-      toast(words, { action: { label: "Undo", onClick: () => void undo(node) } });
+      toast(words, { action: { label: "Undo", onClick: () => void undo(node, removed) } });
     } catch (error) {
       await readAgain();
       selectStep(selection, node.id);
