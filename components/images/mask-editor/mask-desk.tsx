@@ -2,6 +2,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "
 import type { TrayImage } from "../draft.ts";
 import { MaskStage, useMaskStage } from "./mask-stage.tsx";
 import { MaskToolbar } from "./mask-toolbar.tsx";
+import { useMaskTools } from "./mask-tools.ts";
+import { TOOL_NAMES } from "./mask-words.ts";
 import { useHeldKeys } from "./use-held-keys.ts";
 import { useMaskActions } from "./use-mask-actions.ts";
 import { useMaskKeys } from "./use-mask-keys.ts";
@@ -31,13 +33,19 @@ export function MaskDesk({ source, keys }: MaskDeskProps) {
   const actions = useMaskActions(painting, say);
   const shape = usePendingShape(source, actions.add, say);
   const onKeyDown = useMaskKeys({ actions, stage, shape, source });
+  useSpokenTool(say);
   useEffect(() => {
     keys.current = { onKeyDown, takeBack: () => painting.cancel() || shape.drop() };
   });
   return (
     <>
       <MaskStage {...{ stage, painting, source, panning }} pending={shape.shown} describedBy={helpId} />
-      <MaskToolbar actions={actions} canUndo={painting.canUndo} canRedo={painting.canRedo} />
+      <MaskToolbar
+        onTool={stage.focus}
+        actions={actions}
+        canUndo={painting.canUndo}
+        canRedo={painting.canRedo}
+      />
       <p id={helpId} className="sr-only">
         {KEYS_FOR_LISTENERS}
       </p>
@@ -45,5 +53,18 @@ export function MaskDesk({ source, keys }: MaskDeskProps) {
         {words}
       </p>
     </>
+  );
+}
+
+/** A key changes the tool without a word. */
+function useSpokenTool(say: (words: string) => void): void {
+  useEffect(
+    () =>
+      useMaskTools.subscribe(({ tool, erase }, before) => {
+        if (tool === before.tool && erase === before.erase) return;
+        const name = tool === "brush" && erase ? "Eraser" : TOOL_NAMES[tool];
+        say(erase && tool !== "brush" ? `${name}, takes away` : name);
+      }),
+    [say],
   );
 }

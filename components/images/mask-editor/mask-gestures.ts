@@ -13,7 +13,6 @@ export type MaskPointers = {
   cancel: () => void;
   /** The pointer is here, painting or not. */
   hover: (event: PointerEvent) => void;
-  leave: () => void;
   resize: (direction: number) => void;
 };
 
@@ -40,9 +39,14 @@ export function listenToMaskGestures(
   const keepTouch = (event: TouchEvent) => event.cancelable && event.preventDefault();
   viewport.addEventListener("wheel", onWheel, { signal, passive: false });
   viewport.addEventListener("touchstart", keepTouch, { signal, passive: false });
-  viewport.addEventListener("pointerleave", () => pointers.leave(), { signal });
+  viewport.addEventListener("mousedown", keepFromScrolling, { signal });
   listenToPointers(viewport, change, pointers, signal);
   return () => listeners.abort();
+}
+
+/** The middle button would scroll the page by itself. */
+function keepFromScrolling(event: MouseEvent): void {
+  if (event.button === MIDDLE_BUTTON) event.preventDefault();
 }
 
 function listenToPointers(

@@ -37,7 +37,6 @@ export function useMaskStage(source: TrayImage, painting: MaskPainting, held: Re
       finish: () => latest()?.finish(),
       cancel: () => latest()?.cancel(),
       hover: (event) => latest()?.hover(event),
-      leave: () => latest()?.leave(),
       resize: (direction) => latest()?.resize(direction),
     });
   });
@@ -66,11 +65,11 @@ export function useMaskStage(source: TrayImage, painting: MaskPainting, held: Re
         setTouching(event.pointerType === "touch");
         moveTo(pointOf(event));
       },
-      leave: () => {},
       resize: resizeBrush,
     };
   });
-  return { zoom, place, moved, moveTo, touching };
+  const focus = () => zoom.viewportRef.current?.closest<HTMLElement>("[role=application]")?.focus();
+  return { zoom, place, moved, moveTo, touching, focus };
 }
 
 type MaskStageProps = {

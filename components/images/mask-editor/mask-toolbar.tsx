@@ -20,7 +20,13 @@ import { BRUSH_SIZE, type MaskTool, type MaskTools, useMaskTools } from "./mask-
 import { TOOL_NAMES } from "./mask-words.ts";
 import type { MaskActions } from "./use-mask-actions.ts";
 
-type MaskToolbarProps = { actions: MaskActions; canUndo: boolean; canRedo: boolean };
+type MaskToolbarProps = {
+  actions: MaskActions;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Called when a tool was chosen, which is used on the picture. */
+  onTool: () => void;
+};
 
 const SHAPES: [MaskTool, LucideIcon, string][] = [
   ["lasso", Lasso, "l"],
@@ -29,14 +35,14 @@ const SHAPES: [MaskTool, LucideIcon, string][] = [
   ["hand", Hand, "h"],
 ];
 
-export function MaskToolbar({ actions, canUndo, canRedo }: MaskToolbarProps) {
+export function MaskToolbar({ actions, canUndo, canRedo, onTool }: MaskToolbarProps) {
   return (
     <div
       role="toolbar"
       aria-label="Mask tools"
       className="flex min-h-10 flex-wrap items-center justify-center gap-x-4 gap-y-1"
     >
-      <Tools />
+      <Tools onTool={onTool} />
       <BrushSliders />
       <EdgeTools actions={actions} />
       <div className="flex items-center gap-1">
@@ -56,9 +62,12 @@ export function MaskToolbar({ actions, canUndo, canRedo }: MaskToolbarProps) {
   );
 }
 
-function Tools() {
+function Tools({ onTool }: Pick<MaskToolbarProps, "onTool">) {
   const { tool, erase } = useMaskTools();
-  const choose = (change: Partial<MaskTools>) => () => useMaskTools.setState(change);
+  const choose = (change: Partial<MaskTools>) => () => {
+    useMaskTools.setState(change);
+    onTool();
+  };
   return (
     <div className="flex items-center gap-1">
       <ToolButton

@@ -18,8 +18,8 @@ export function useHeldKeys(): { held: RefObject<HeldKeys>; panning: boolean } {
       const onControl = event.target instanceof Element && event.target.closest(CONTROLS);
       const down = event.type === "keydown";
       if (event.key === "Control") set(held.current.space, down);
-      if (event.key !== " " || (onControl && down)) return;
-      // The page would scroll.
+      // On a button it presses; lifted there, it may have been pressed elsewhere.
+      if (event.key !== " " || (onControl && !held.current.space)) return;
       event.preventDefault();
       set(down, held.current.control);
     };

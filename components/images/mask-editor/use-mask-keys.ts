@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { TrayImage } from "../draft.ts";
+import { keyNames } from "../shortcut-key.ts";
 import { ZOOM_STEP } from "../use-zoom-keys.ts";
 import type { ZoomPan } from "../use-zoom-pan.ts";
 import type { Point } from "./drawn-stroke.ts";
@@ -25,7 +26,7 @@ export function useMaskKeys(keys: MaskKeys): (event: KeyboardEvent) => void {
   return (event) => {
     const isOurs = event.currentTarget.contains(event.target as Node);
     if (!isOurs || event.nativeEvent.isComposing || isTyping(event)) return;
-    const act = actions.get(nameOf(event)) ?? arrowKey(event, keys);
+    const act = actions.get(nameOf(event)) ?? arrowKey(event, keys) ?? placedKey(event, actions);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -38,6 +39,16 @@ function nameOf({ key, code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): strin
   if (ctrlKey || metaKey) return `mod+${shiftKey ? "shift+" : ""}${key.toLowerCase()}`;
   if (shiftKey && code.startsWith("Bracket")) return `shift+${code}`;
   return shiftKey && key.length === 1 && key !== "+" ? `shift+${key.toLowerCase()}` : key;
+}
+
+/** What a key does by its place or without Caps Lock: brackets, which AZERTY hides, and letters of other alphabets. */
+function placedKey(
+  { key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent,
+  actions: ReadonlyMap<string, () => void>,
+): (() => void) | undefined {
+  if (shiftKey || ctrlKey || metaKey) return undefined;
+  const name = keyNames({ key, code, shiftKey, altKey, altGraph: false }).find((known) => actions.has(known));
+  return name === undefined ? undefined : actions.get(name);
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {
