@@ -1,14 +1,24 @@
 "use client";
 
+import { lazy, Suspense, useEffect } from "react";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { DraftView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
 import { HomeComposer } from "./home-composer.tsx";
 import { ModelsProvider } from "./models-context.tsx";
+import { pageLoaded } from "./page-loaded.ts";
 import { usePendingStart } from "./pending-start-store.ts";
-import { PendingStudio } from "./pending-studio.tsx";
-import { SessionGrid } from "./session-grid.tsx";
+import { SessionGridSkeleton } from "./session-grid-skeleton.tsx";
 import type { InitialList } from "./use-session-list.ts";
+
+// What the server sent of the list is there at once. The prompt box is what is wanted first, so that the code behind
+// the list, and of the page that a new session begins with, is loaded after it.
+const SessionGrid = lazy(async () => {
+  await pageLoaded();
+  return { default: (await import("./session-grid.tsx")).SessionGrid };
+});
+const loadPendingStudio = () => import("./pending-studio.tsx").then((m) => ({ default: m.PendingStudio }));
+const PendingStudio = lazy(loadPendingStudio);
 
 type ImagesHomeProps = {
   userId: string;
@@ -30,9 +40,14 @@ export function ImagesHome({ userId, draft, models, initial }: ImagesHomeProps) 
 
 function HomeOrStart({ initial }: Pick<ImagesHomeProps, "initial">) {
   const starting = usePendingStart((state) => state.start !== null);
+  useEffect(() => void pageLoaded().then(loadPendingStudio), []);
   return (
     <>
-      {starting && <PendingStudio />}
+      {starting && (
+        <Suspense>
+          <PendingStudio />
+        </Suspense>
+      )}
       <div
         hidden={starting}
         className="mx-auto flex w-full max-w-6xl flex-col gap-12 px-4 pt-12 pb-16 md:px-8 md:pt-20 [&[hidden]]:hidden"
@@ -46,7 +61,9 @@ function HomeOrStart({ initial }: Pick<ImagesHomeProps, "initial">) {
           </div>
           <HomeComposer />
         </section>
-        <SessionGrid initial={initial} />
+        <Suspense fallback={<SessionGridSkeleton />}>
+          <SessionGrid initial={initial} />
+        </Suspense>
       </div>
     </>
   );

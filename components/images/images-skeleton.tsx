@@ -1,16 +1,8 @@
-"use client";
-
-import { usePathname } from "next/navigation";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { PendingStudio } from "./pending-studio.tsx";
-import { SessionCardSkeleton } from "./session-card-skeleton.tsx";
-import { TrashSkeleton } from "./trash/trash-skeleton.tsx";
+import { SessionGridSkeleton } from "./session-grid-skeleton.tsx";
 
-/** The list of sessions before it is read. Next shows it for a moment on the way to a session, too. */
+/** The start page before it is read. */
 export function ImagesSkeleton() {
-  const pathname = usePathname();
-  if (pathname === "/images/trash") return <TrashSkeleton />;
-  if (pathname !== "/images") return <PendingStudio />;
   return (
     <div
       aria-busy="true"
@@ -23,14 +15,7 @@ export function ImagesSkeleton() {
         </div>
         <Skeleton className="h-37 w-full rounded-xl" />
       </div>
-      <div className="flex flex-col gap-4">
-        <Skeleton className="h-6 w-32" />
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-6 md:grid-cols-3 lg:grid-cols-4">
-          {[1, 2, 3, 4].map((each) => (
-            <SessionCardSkeleton key={each} />
-          ))}
-        </ul>
-      </div>
+      <SessionGridSkeleton />
     </div>
   );
 }
