@@ -99,7 +99,10 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
           role="status"
           className={cn("min-w-0 flex-1 text-sm", obstacle ? "text-warning-text" : "text-muted-foreground")}
         >
-          {obstacle ?? (plan.data && describePlan(plan.data, input?.base.params.count ?? 1))}
+          {obstacle ??
+            (plan.data
+              ? describePlan(plan.data, input?.base.params.count ?? 1)
+              : "Working out what it costs…")}
         </p>
         <Button
           className="h-10"

@@ -26,7 +26,8 @@ export function SweepTable({ axes, caption, renderCell }: SweepTableProps) {
         <tr>
           {rows && (
             <th className="sticky top-0 left-0 z-20 bg-popover p-1 text-left align-bottom font-normal text-muted-foreground text-xs">
-              {AXIS_NAMES[rows.kind]} ↓ {AXIS_NAMES[columns.kind]} →
+              <span className="block whitespace-nowrap">{AXIS_NAMES[columns.kind]} →</span>
+              <span className="block whitespace-nowrap">{AXIS_NAMES[rows.kind]} ↓</span>
             </th>
           )}
           {across.map((label, column) => (
