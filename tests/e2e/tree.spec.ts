@@ -71,6 +71,23 @@ test("the tree is walked, starred, folded and pruned by keyboard, and undo bring
   });
 });
 
+test("what arrives neither moves what is looked at nor takes the selection", async ({ page }) => {
+  await signUp(page);
+  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.waitForURL(/\/images\/ses_/);
+  await seeStep(page, 1);
+  await page.getByLabel("Prompt", { exact: true }).fill("warmer light");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await step(page, 1).click();
+  const before = await step(page, 1).boundingBox();
+  await expect(step(page, 2)).toHaveAccessibleName(/, succeeded/, { timeout: 30_000 });
+  expect(await step(page, 1).boundingBox()).toEqual(before);
+  await expect(step(page, 1)).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(step(page, 2)).toHaveAttribute("aria-selected", "true");
+});
+
 test("a phone has the tree one tap away", async ({ page }) => {
   test.setTimeout(90_000);
   await page.setViewportSize({ width: 390, height: 844 });
