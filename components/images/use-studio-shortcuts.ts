@@ -10,7 +10,6 @@ import { useTreeActions } from "./tree/use-tree-actions.ts";
 import { useTreeKeys } from "./tree/use-tree-keys.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStepActions } from "./use-step-actions.ts";
-import { openVariations } from "./variations-menu.tsx";
 
 /** The keys of the session page. Each is named in the tooltip of the button that does the same. */
 export function useStudioShortcuts(): void {
@@ -26,7 +25,6 @@ export function useStudioShortcuts(): void {
       ["f", toggleFullScreen],
       ["e", () => void (shown && output && actions.iterateFrom(shown, output))],
       ["n", () => void (shown && output && actions.runWithNewSeed(shown))],
-      ["v", () => void (shown && output && openVariations())],
       ...RECALLS.map((part): [string, () => void] => [
         RECALL_KEYS[part],
         () => void (shown && actions.recall(shown, part, output)),

@@ -1,5 +1,5 @@
 import { Dice5, Layers2 } from "lucide-react";
-import { create } from "zustand";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import {
@@ -15,16 +15,10 @@ import { Tooltip, TooltipContent, TooltipTrigger } from "#components/ui/tooltip.
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "./models-context.tsx";
 import { formatCost } from "./step-words.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
 import { useStepActions } from "./use-step-actions.ts";
 
 const COUNTS = [2, 3, 4, 8] as const;
-
-/** A key opens it, too. */
-const useVariationsMenu = create<{ open: boolean }>(() => ({ open: false }));
-
-export function openVariations(): void {
-  useVariationsMenu.setState({ open: true });
-}
 
 /** A button of the toolbar that asks how many. */
 export function VariationsMenu({
@@ -34,9 +28,10 @@ export function VariationsMenu({
   generation: GenerationView;
   className?: string;
 }) {
-  const open = useVariationsMenu((state) => state.open);
+  const [open, setOpen] = useState(false);
+  useShortcuts(new Map([["v", () => setOpen(true)]]));
   return (
-    <DropdownMenu open={open} onOpenChange={(next) => useVariationsMenu.setState({ open: next })}>
+    <DropdownMenu open={open} onOpenChange={setOpen}>
       <Tooltip>
         <TooltipTrigger asChild>
           <DropdownMenuTrigger asChild>
