@@ -19,7 +19,6 @@ import { PromptInput } from "./prompt-input.tsx";
 import { FrontSubmit, isForFront } from "./queue/front-submit.tsx";
 import { SendKeys } from "./send-keys.tsx";
 import { SweepHint } from "./sweep/sweep-hint.tsx";
-import { Tray } from "./tray/tray.tsx";
 import { addFiles } from "./uploads/add-files.ts";
 import { usePastedFiles } from "./uploads/use-pasted-files.ts";
 import { useUploads } from "./uploads/use-uploads.ts";
@@ -27,6 +26,7 @@ import { useSavedMask } from "./use-saved-mask.ts";
 
 const AdvancedSettings = dynamic(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
 const ExtendDialog = dynamic(() => import("./extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
+const Tray = dynamic(() => import("./tray/tray.tsx").then((m) => m.Tray));
 const MaskEditor = dynamic(() => import("./mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
 
 type ComposerProps = {
@@ -54,6 +54,11 @@ export function Composer(props: ComposerProps) {
   const [hintId, panelId] = [useId(), useId()];
   usePastedFiles((files) => model && addFiles(model, uploads, files));
   useSavedMask(source, sessionId);
+  const hasPictures =
+    source !== null ||
+    latest !== null ||
+    awaited !== null ||
+    draft.references.length + uploads.pending.length > 0;
   const obstacle = findObstacle(model, draft, source);
   const hints = model ? describeUnusedInputs(model, draft, source) : [];
   if (obstacle && draft.prompt.trim()) hints.push(obstacle);
@@ -66,7 +71,7 @@ export function Composer(props: ComposerProps) {
     <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
       <DraftNotice />
       <form aria-label="New picture" onSubmit={submit}>
-        {model && (
+        {model && hasPictures && (
           <Tray model={model} source={source} latest={latest} awaited={awaited} uploads={uploads.pending} />
         )}
         <PromptInput

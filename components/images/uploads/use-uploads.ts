@@ -7,7 +7,6 @@ import type { Draft, TrayImage } from "../draft.ts";
 import { describeError } from "../error-toast.ts";
 import { randomId } from "../random-id.ts";
 import { withReferences } from "../with-references.ts";
-import { sendFile } from "./send-file.ts";
 
 /** What an uploaded picture is for. `session`: to begin another session with. */
 export type UploadPurpose = "source" | "reference" | "mask" | "session";
@@ -65,6 +64,7 @@ export function useUploads(sessionId: string | null, source: TrayImage | null): 
       const { signal } = controller;
       patch({ error: null, progress: 0 });
       try {
+        const { sendFile } = await import("./send-file.ts");
         const what = { file, role: ROLES[purpose], sessionId, sourceAssetId: maskSource?.assetId };
         const image = toTrayImage(await sendFile(what, (progress) => patch({ progress }), signal));
         composer.setState((draft) => withUpload(draft, image, purpose, maskSource));

@@ -1,23 +1,21 @@
-import { useRouter } from "next/navigation";
 import { announce } from "../announcer.tsx";
 import type { TrayImage } from "../draft.ts";
 import { remoteDrafts } from "../drafts/draft-api.ts";
 import type { SavedDraft } from "../drafts/read-draft.ts";
 import { showError } from "../error-toast.ts";
 
-/** Returns a function that goes to where a session begins, with `image` to start from and what is typed there kept. */
-export function useStartFrom(): (image: TrayImage) => Promise<void> {
-  const router = useRouter();
-  return async function startFrom(image) {
-    try {
-      await putIntoStart(image);
-      announce("A new session starts from this picture");
-      router.push("/images");
-    } catch (error) {
-      const tryAgain = { label: "Try again", onClick: () => void startFrom(image) };
-      showError("The new session was not prepared", error, tryAgain);
-    }
-  };
+export type Router = { push: (path: string) => void };
+
+/** Goes to where a session begins, with `image` to start from and what is typed there kept. */
+export async function startFrom(image: TrayImage, router: Router): Promise<void> {
+  try {
+    await putIntoStart(image);
+    announce("A new session starts from this picture");
+    router.push("/images");
+  } catch (error) {
+    const tryAgain = { label: "Try again", onClick: () => void startFrom(image, router) };
+    showError("The new session was not prepared", error, tryAgain);
+  }
 }
 
 async function putIntoStart(image: TrayImage): Promise<void> {
