@@ -71,7 +71,7 @@ test("a step is dragged to another place in line", async ({ page }) => {
   for (const prompt of ["at dawn", "in fog", "by night"]) await send(page, prompt);
   await openQueue(page);
   await expect(line(page)).toContainText(["at dawn", "in fog", "by night"]);
-  await expect(page.getByRole("button", { name: "Queue: 3 waiting, paused" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Queue of 3: 3 waiting, paused" })).toBeVisible();
   await handles(page)
     .first()
     .dragTo(handles(page).last(), { targetPosition: { x: 8, y: 38 } });

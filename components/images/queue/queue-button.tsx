@@ -38,7 +38,7 @@ function StudioQueueButton() {
         ref={button}
         variant="ghost"
         size={total > 0 || counts.paused ? "default" : "icon"}
-        aria-label={`Queue: ${describeCounts(counts)}`}
+        aria-label={`Queue${total > 0 ? ` of ${total}` : ""}: ${describeCounts(counts)}`}
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-keyshortcuts="q"
