@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import type { GenerationStatus } from "#lib/images/constants.ts";
 import type { GenerationView } from "#lib/images/views.ts";
+import { formatShare } from "./format-share.ts";
 import { useModels } from "./models-context.tsx";
 import { RelativeTime } from "./relative-time.tsx";
 import { SeedBadge } from "./seed-badge.tsx";
@@ -46,6 +47,9 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
         <Fact>
           {output.width} × {output.height}
         </Fact>
+      )}
+      {output && output.changedFraction !== null && (
+        <Fact>{formatShare(output.changedFraction)} changed</Fact>
       )}
       {output && output.seed !== null && (
         <li>

@@ -55,7 +55,6 @@ test("any two pictures are compared in every way, by keyboard alone once they ar
 
 test("two pictures of a contact sheet are compared", async ({ page }) => {
   await makeTwoSteps(page);
-  await page.keyboard.press("Escape");
   await page.getByRole("region", { name: "Picture", exact: true }).click();
   await page.keyboard.press("Shift+C");
   const sheet = page.getByRole("region", { name: "Contact sheet" });

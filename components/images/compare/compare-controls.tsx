@@ -101,8 +101,13 @@ function DifferenceWords({ first, second }: { first: TrayImage; second: TrayImag
   );
 }
 
-/** Pictures of different sizes are never compared without saying so. */
+/** Pictures are never compared without saying that they are of different sizes, or one and the same. */
 function Fitted({ pair: { first, second } }: { pair: ComparedPair }) {
+  if (first.image.assetId === second.image.assetId) {
+    return (
+      <p className="text-muted-foreground text-xs">Both are the same picture. Choose another one above.</p>
+    );
+  }
   if (isSameSize(first.image, second.image)) return null;
   const size = ({ image }: ComparedPair["first"]) => `${image.width} × ${image.height}`;
   return (

@@ -40,6 +40,7 @@ export function Divider({ pair: { first, second }, share, onShare, shareOf }: Di
       aria-valuemax={100}
       aria-valuenow={percent}
       aria-valuetext={`${percent} % ${first.name}, ${100 - percent} % ${second.name}`}
+      title="Drag it, or use the arrow keys; a double click puts it in the middle"
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

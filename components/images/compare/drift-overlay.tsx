@@ -18,7 +18,7 @@ export function DriftLayer({ pictures }: { pictures: DriftPictures }) {
 }
 
 /** The switch of the map, and what its colors mean. */
-export function DriftSwitch({ pictures: { drift } }: { pictures: DriftPictures }) {
+export function DriftSwitch({ pictures: { drift, raw } }: { pictures: DriftPictures }) {
   const on = useDriftMap((state) => state.on);
   const share = formatShare(drift.changedPixels / drift.outsidePixels);
   const words = `The model had changed ${share} outside the mask; it was put back.`;
@@ -26,7 +26,7 @@ export function DriftSwitch({ pictures: { drift } }: { pictures: DriftPictures }
   useEffect(() => {
     if (on) announce(words);
   }, [on, words]);
-  if (on) return <DriftLegend words={words} />;
+  if (on) return <DriftLegend {...{ words, raw }} />;
   return (
     <div className="absolute top-2 left-2 rounded-lg border bg-popover/90 p-0.5 opacity-0 shadow-lg backdrop-blur-sm transition-opacity focus-within:opacity-100 group-hover/picture:opacity-100 pointer-coarse:opacity-100">
       <ToolButton
