@@ -6,6 +6,7 @@ import { driftPictures } from "./compare/drift-pictures.ts";
 import { toggleDriftMap, useDriftMap } from "./compare/drift-store.ts";
 import { toTrayImage } from "./source-choice.ts";
 import { describeOutsideMask } from "./step-words.ts";
+import { TakeWholePicture } from "./take-whole-picture.tsx";
 import { useLeaveSheet } from "./use-leave-sheet.ts";
 import { useShownOutput } from "./use-shown-output.ts";
 
@@ -56,6 +57,7 @@ export function OutsideMask({ generation }: { generation: GenerationView }) {
           Open the model's own picture
         </a>
       )}
+      <TakeWholePicture generation={generation} />
     </div>
   );
 }

@@ -41,6 +41,7 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
           ))}
         </DetailsPart>
       )}
+      <WholePictureOffer generation={generation} />
       <StepChanges generation={generation} />
       <Facts generation={generation} />
     </div>

@@ -11,43 +11,65 @@ import { useSelectionStore } from "./selection-store.tsx";
 import { upsertGeneration } from "./session-cache.ts";
 import { useStudio } from "./studio-context.tsx";
 import { updateSessionPages } from "./use-session-pages.ts";
+import { useShownOutput } from "./use-shown-output.ts";
 
-type TakeProps = { generation: GenerationView; raw: AssetView; drift: Drift | null };
-
-/** Adds the picture as the model made it to the step's own, offered in plain sight where it changed much outside the mask. */
-export function TakeWholePicture({ generation, raw, drift }: TakeProps) {
-  const take = useTakeRaw(generation, raw);
-  if (generation.outputs.some((output) => isTaken(output, raw))) return null;
-  if (!drift || !isLarge(drift)) {
-    return (
-      <button
-        type="button"
-        className="block w-full cursor-pointer rounded-sm py-1 text-right text-primary-text underline-offset-4 hover:underline disabled:opacity-50"
-        disabled={take.busy}
-        onClick={() => void take.run()}
-      >
-        Take the whole picture
-      </button>
-    );
-  }
+/** Adds the picture as the model made it to the step's own. Where it changed much, `WholePictureOffer` says so instead. */
+export function TakeWholePicture({ generation }: { generation: GenerationView }) {
+  const { raw, drift, take } = useUntaken(generation);
+  if (!raw || isLarge(drift)) return null;
   return (
-    <div className="mt-2 flex flex-col gap-2 rounded-md border bg-muted/50 p-3 text-left">
-      <p className="text-muted-foreground text-xs">
-        The model changed much of the rest, too. If its whole picture is the better one, take that: this one
-        stays.
+    <button
+      type="button"
+      className="cursor-pointer rounded-sm py-1 text-right text-primary-text underline-offset-4 hover:underline disabled:opacity-50"
+      disabled={take.busy}
+      onClick={() => void take.run(raw)}
+    >
+      Take the whole picture
+    </button>
+  );
+}
+
+/** In plain sight where the model changed so much outside the mask that its whole picture may be the one to keep. */
+export function WholePictureOffer({ generation }: { generation: GenerationView }) {
+  const { raw, drift, take } = useUntaken(generation);
+  if (!raw || !isLarge(drift)) return null;
+  return (
+    <section
+      aria-label="The whole picture"
+      className="flex flex-col items-start gap-3 rounded-lg border bg-muted/50 p-3"
+    >
+      <p className="text-muted-foreground">
+        The model changed much outside the mask, too. If its whole picture is the better one, take that. This
+        one stays beside it.
       </p>
-      <Button variant="outline" className="h-10 md:h-9" disabled={take.busy} onClick={() => void take.run()}>
+      <Button
+        variant="outline"
+        className="h-10 md:h-9"
+        disabled={take.busy}
+        onClick={() => void take.run(raw)}
+      >
         <Frame /> Take the whole picture
       </Button>
-    </div>
+    </section>
   );
+}
+
+/** The raw picture of the shown one, unless the step has it already. */
+function useUntaken(generation: GenerationView) {
+  const output = useShownOutput(generation);
+  const take = useTakeRaw(generation);
+  const raw = generation.rawOutputs.find(({ id }) => id === output?.sourceAssetId);
+  const taken = raw && generation.outputs.some((other) => isTaken(other, raw));
+  return { raw: taken ? undefined : raw, drift: output?.drift ?? null, take };
 }
 
 /** From here on it is more than noise: something was moved or painted anew. */
 const LARGE_SHARE = 0.2;
 
-function isLarge({ changedPixels, outsidePixels }: Drift): boolean {
-  return outsidePixels > 0 && changedPixels / outsidePixels >= LARGE_SHARE;
+function isLarge(drift: Drift | null): boolean {
+  return (
+    drift !== null && drift.outsidePixels > 0 && drift.changedPixels / drift.outsidePixels >= LARGE_SHARE
+  );
 }
 
 /** The locked picture names its raw one, too, but has a drift. */
@@ -55,12 +77,12 @@ function isTaken(output: AssetView, raw: AssetView): boolean {
   return output.sourceAssetId === raw.id && output.drift === null;
 }
 
-function useTakeRaw(generation: GenerationView, raw: AssetView) {
+function useTakeRaw(generation: GenerationView) {
   const client = useQueryClient();
   const selection = useSelectionStore();
   const { session } = useStudio();
   const [busy, setBusy] = useState(false);
-  const run = async (): Promise<void> => {
+  const run = async (raw: AssetView): Promise<void> => {
     setBusy(true);
     try {
       const taken = await takeRawPicture(generation.id, raw.id);
@@ -71,7 +93,7 @@ function useTakeRaw(generation: GenerationView, raw: AssetView) {
     } catch (error) {
       showError("The whole picture could not be taken", error, {
         label: "Try again",
-        onClick: () => void run(),
+        onClick: () => void run(raw),
       });
     } finally {
       setBusy(false);
