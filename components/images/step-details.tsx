@@ -9,6 +9,7 @@ import { StepChanges } from "./step-changes.tsx";
 import { StepLink } from "./step-link.tsx";
 import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
 import { SweepBadge } from "./sweep/sweep-badge.tsx";
+import { WholePictureOffer } from "./take-whole-picture.tsx";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
