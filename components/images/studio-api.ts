@@ -155,7 +155,8 @@ export function uploadAsset(upload: Upload): Promise<UploadView> {
   return apiRequest(`${root}/assets`, { method: "POST", body });
 }
 
-export async function getStrokes(assetId: string): Promise<MaskStrokes> {
-  const { strokes } = await apiRequest<{ strokes: MaskStrokes }>(`${root}/assets/${assetId}/strokes`);
+/** How a mask was painted, or null for one that is a file. */
+export async function getStrokes(assetId: string): Promise<MaskStrokes | null> {
+  const { strokes } = await apiRequest<{ strokes: MaskStrokes | null }>(`${root}/assets/${assetId}/strokes`);
   return strokes;
 }

@@ -126,10 +126,9 @@ export async function getAsset(user: Owner, assetId: string): Promise<AssetRow> 
   return asset;
 }
 
-/** How a mask was painted. @throws {AppError} not_found, also for a picture that was not painted */
-export async function getStrokes(user: Owner, assetId: string): Promise<MaskStrokes> {
+/** How a mask was painted, or null for one that is a file. @throws {AppError} not_found */
+export async function getStrokes(user: Owner, assetId: string): Promise<MaskStrokes | null> {
   const { strokes } = await getAsset(user, assetId);
-  if (!strokes) throw notFound();
   return strokes;
 }
 

@@ -117,7 +117,9 @@ export function MaskStage({ stage, painting, source, pending, panning, described
       />
       {!painting.ready && (
         <div className="absolute inset-0 flex items-center justify-center">
-          <Spinner aria-label="Reading the mask" />
+          <p className="flex items-center gap-2 rounded-md border bg-popover px-3 py-2 text-sm shadow-lg">
+            <Spinner /> Reading the mask
+          </p>
         </div>
       )}
       <ZoomChip {...{ zoom, zoomed }} raised={false} />

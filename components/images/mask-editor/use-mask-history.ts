@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import type { StoreApi } from "zustand";
 import { toast } from "#components/ui/toast.ts";
 import type { MaskStrokes } from "#lib/images/schemas.ts";
-import { ApiError } from "../api-request.ts";
 import { useComposer, useComposerStore } from "../composer-store.tsx";
 import type { Draft, TrayImage, TrayMask } from "../draft.ts";
 import { showError } from "../error-toast.ts";
@@ -91,12 +90,11 @@ function useEarlierStrokes(source: TrayImage, drafted: boolean): MaskStrokes | n
 }
 
 async function strokesOf({ assetId }: TrayMask): Promise<MaskStrokes> {
+  const file: MaskStrokes = { baseAssetId: assetId, strokes: [] };
   try {
-    return await getStrokes(assetId);
+    return (await getStrokes(assetId)) ?? file;
   } catch (error) {
-    const isFile = error instanceof ApiError && error.code === "not_found";
-    if (!isFile)
-      showError("The earlier strokes could not be read. You can paint on, but not undo them", error);
-    return { baseAssetId: assetId, strokes: [] };
+    showError("The earlier strokes could not be read. You can paint on, but not undo them", error);
+    return file;
   }
 }
