@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { seeStep, signUp } from "./people.ts";
+import { generate, seeStep, signUp } from "./people.ts";
 
 const picture = (page: Page) => page.getByTestId("viewer-image");
 const chip = (page: Page) => page.getByRole("group", { name: "Zoom" });
@@ -20,6 +20,24 @@ async function placeOf(page: Page) {
 
 async function expectWidth(page: Page, width: number): Promise<void> {
   await expect.poll(async () => Math.abs((await placeOf(page)).width - width)).toBeLessThan(1);
+}
+
+/** Runs in the page until the event `walked`: how many frames showed no picture that was there. */
+function countBareFrames(): Promise<number> {
+  return new Promise((resolve) => {
+    let bare = 0;
+    let frame = 0;
+    const look = () => {
+      const images = document.querySelectorAll<HTMLImageElement>("section[aria-label=Picture] img");
+      if (![...images].some((image) => image.complete && image.naturalWidth > 0)) bare += 1;
+      frame = requestAnimationFrame(look);
+    };
+    document.addEventListener("walked", () => {
+      cancelAnimationFrame(frame);
+      resolve(bare);
+    });
+    look();
+  });
 }
 
 test("the wheel zooms to the cursor, and keys zoom unless somebody types", async ({ page }) => {
@@ -53,6 +71,28 @@ test("the wheel zooms to the cursor, and keys zoom unless somebody types", async
   await prompt.pressSequentially("11");
   await expect(prompt).toHaveValue("11");
   await expectWidth(page, before.width);
+});
+
+test("walking to another step never leaves the viewer without a decoded picture", async ({ page }) => {
+  await showPicture(page);
+  await generate(page, "a lighthouse at night", 2);
+  await page.reload();
+  await expect(picture(page)).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/asset_[^?]+$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const bare = page.evaluate(countBareFrames);
+  await page.getByTestId("step-1").click();
+  await expect(picture(page)).toBeHidden();
+  release();
+  await expect(page.getByRole("img", { name: "Step 1: a lighthouse on a cliff" })).toBeVisible();
+  await page.evaluate(() => document.dispatchEvent(new Event("walked")));
+  expect(await bare).toBe(0);
 });
 
 test("full screen keeps the actions of a step, and writing a prompt leaves it", async ({ page }) => {
