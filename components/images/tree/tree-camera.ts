@@ -24,10 +24,11 @@ export class TreeCamera {
     this.drawn = createStore(() => ({ area: drawnArea(this.camera, this.size), far: false }));
   }
 
-  setLayer(layer: HTMLElement | null): void {
+  /** A function of its own, so that it can be a ref. */
+  readonly setLayer = (layer: HTMLElement | null): void => {
     this.#layer = layer;
     this.#place(false);
-  }
+  };
 
   setSize(size: Size): void {
     this.size = size;
