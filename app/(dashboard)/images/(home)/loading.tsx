@@ -1,5 +1,5 @@
-import { ImagesSkeleton } from "#components/images/images-skeleton.tsx";
+import { HomeSkeleton } from "#components/images/home-skeleton.tsx";
 
-export default function ImagesLoading() {
-  return <ImagesSkeleton />;
+export default function HomeLoading() {
+  return <HomeSkeleton />;
 }

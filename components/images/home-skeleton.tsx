@@ -2,7 +2,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { SessionGridSkeleton } from "./session-grid-skeleton.tsx";
 
 /** The start page before it is read. */
-export function ImagesSkeleton() {
+export function HomeSkeleton() {
   return (
     <div
       aria-busy="true"
