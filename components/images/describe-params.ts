@@ -24,6 +24,7 @@ export function describeParams({ params, actualParams }: GenerationView): [strin
     const differs = asked !== undefined && asked !== used;
     rows.push([label, differs ? `${used} (asked ${asked})` : String(used)]);
   }
+  if (params.colorMatch) rows.push(["Colors", "matched around the mask"]);
   return rows;
 }
 
