@@ -1,7 +1,6 @@
 "use client";
 
 import { StatusPage } from "#components/shell/status-page.tsx";
-import { Button } from "#components/ui/button.tsx";
 
 export default function ErrorPage({
   error,
@@ -16,7 +15,16 @@ export default function ErrorPage({
       <StatusPage
         title="This page could not be shown"
         description={`Something on our side went wrong. Your pictures are safe, and nothing was charged.${reference}`}
-        action={<Button onClick={reset}>Try again</Button>}
+        // Not `Button`: this page's code comes with every other page, and should be next to nothing.
+        action={
+          <button
+            type="button"
+            onClick={reset}
+            className="h-9 cursor-pointer rounded-md bg-primary px-4 font-medium text-primary-foreground text-sm transition-colors hover:bg-primary-hover"
+          >
+            Try again
+          </button>
+        }
       />
     </main>
   );
