@@ -3,6 +3,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepInput } from "#lib/images/sweep-input.ts";
 import { useComposer } from "../composer-store.tsx";
 import { toGenerateInput } from "../generate-input.ts";
+import { useMaskSaving } from "../mask-saving.ts";
 import { useModels } from "../models-context.tsx";
 import { useStudio } from "../studio-context.tsx";
 import { useNextStep } from "../use-next-step.ts";
@@ -10,11 +11,15 @@ import { countVariants } from "./prompt-variants.ts";
 import { type AxisDraft, type AxisKind, axisKinds, randomSeeds, readAxis, startAxis } from "./sweep-axes.ts";
 import { toSweepBase } from "./sweep-base.ts";
 
+export type SweepDraft = ReturnType<typeof useSweepDraft>;
+
 /** What a person is putting together: one or two axes over what is in the prompt box. */
 export function useSweepDraft(model: ModelCapabilities) {
   const models = useModels();
   const { session } = useStudio();
-  const { source } = useNextStep();
+  const next = useNextStep();
+  // A picture that arrives meanwhile does not take its place.
+  const [source] = useState(() => (model.operations.includes("image-to-image") ? next.source : null));
   const composed = useComposer((draft) => draft);
   const scene = { model, models, hasSource: source !== null };
   const kinds = axisKinds(scene);
@@ -26,7 +31,10 @@ export function useSweepDraft(model: ModelCapabilities) {
 
   const read = drafts.map(readAxis);
   const axes = read.flatMap(({ axis }) => axis ?? []);
-  const problem = read.find((each) => each.problem !== null)?.problem ?? null;
+  // An older mask must not go along.
+  const savesMask = useMaskSaving(({ state }) => state === "saving");
+  const wrong = read.find((each) => each.problem !== null)?.problem ?? null;
+  const problem = wrong ?? (savesMask ? "The mask is being saved." : null);
   const varied = drafts.map(({ kind }) => kind);
   const canShareSeed =
     model.seed !== undefined && composed.params.seed === undefined && !varied.includes("seed");
@@ -37,6 +45,7 @@ export function useSweepDraft(model: ModelCapabilities) {
   const input: SweepInput | null = problem === null && base.prompt !== "" ? { base, axes } : null;
 
   return {
+    source,
     drafts,
     /** What an axis can vary: all but what the other one does. */
     kindsOf: (at: number) =>
