@@ -7,6 +7,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { AddPictureMenu } from "./add-picture-menu.tsx";
 import { useComposer } from "./composer-store.tsx";
+import { CountButton } from "./count-button.tsx";
 import type { TrayImage } from "./draft.ts";
 import { DraftNotice } from "./drafts/draft-notice.tsx";
 import { DropZone } from "./drop/drop-zone.tsx";
@@ -100,6 +101,7 @@ export function Composer(props: ComposerProps) {
           </Button>
           <PromptHistoryButton />
           {model && <ModelPicker model={model} />}
+          {model && <CountButton model={model} />}
           <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
             <ArrowUp className="max-sm:hidden" /> Generate
             <SendKeys />
