@@ -1,4 +1,4 @@
-import { CircleAlert, Plus } from "lucide-react";
+import { CircleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
@@ -7,8 +7,8 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepPlanView } from "#lib/images/sweep-views.ts";
 import { describeEstimate } from "../estimate-words.ts";
 import { useNextStep } from "../use-next-step.ts";
-import { AxisEditor } from "./axis-editor.tsx";
 import { CELLS_MAX } from "./sweep-axes.ts";
+import { SweepSettings } from "./sweep-settings.tsx";
 import { closeSweeps } from "./sweep-store.ts";
 import { SweepTable } from "./sweep-table.tsx";
 import { useStartSweep } from "./use-start-sweep.ts";
@@ -36,7 +36,7 @@ export function SweepDialog() {
 
 function SweepForm({ model }: { model: ModelCapabilities }) {
   const draft = useSweepDraft(model);
-  const { drafts, axes, input, leftOut, oneSeed } = draft;
+  const { axes, input } = draft;
   const cellCount = axes.reduce((product, { values }) => product * values.length, 1);
   const tooMany = cellCount > CELLS_MAX ? `${cellCount} pictures are too many; ${CELLS_MAX} at most.` : null;
   const plan = useSweepPlan(tooMany ? null : input);
@@ -46,41 +46,7 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
   return (
     <>
       <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-[20rem_1fr]">
-        <div className="flex flex-col gap-3 p-4 md:min-h-0 md:overflow-y-auto md:border-r md:pl-6">
-          {drafts.map((each, at) => (
-            <AxisEditor
-              key={at === 0 ? "columns" : "rows"}
-              name={at === 0 ? "Columns" : "Rows"}
-              draft={each}
-              kinds={draft.kindsOf(at)}
-              model={model}
-              onKind={(kind) => draft.setKind(at, kind)}
-              onChange={(next) => draft.setDraft(at, next)}
-              {...(at === 1 && { onRemove: draft.removeRows })}
-            />
-          ))}
-          {drafts.length === 1 && (
-            <Button variant="outline" className="h-10 self-start md:h-9" onClick={draft.addRows}>
-              <Plus /> Vary a second thing
-            </Button>
-          )}
-          {oneSeed && (
-            <label className="flex min-h-10 cursor-pointer items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                className="size-4 accent-primary"
-                checked={oneSeed.on}
-                onChange={(event) => oneSeed.set(event.target.checked)}
-              />
-              The same seed everywhere, so that only this differs
-            </label>
-          )}
-          {leftOut.length > 0 && (
-            <p className="text-warning-text text-xs">
-              Left out, because not every model takes it: {leftOut.join(", ")}.
-            </p>
-          )}
-        </div>
+        <SweepSettings draft={draft} model={model} />
         <section
           aria-label="The grid"
           className="overflow-auto p-4 max-md:max-h-[60dvh] max-md:border-t md:min-h-0"
