@@ -25,10 +25,10 @@ export function DriftLegend({ words, raw }: { words: string; raw: AssetView }) {
           <ToolButton icon={X} label="Show the picture as it is" shortcut="d" onClick={toggleDriftMap} />
         </div>
       </div>
-      <div className="mr-2 mb-1.5 h-2 rounded-sm" style={{ background: driftGradient() }} />
-      <p className="mr-2 mb-1 flex justify-between text-muted-foreground text-xs">
-        <span>hardly</span>
-        <span>strongly</span>
+      <p className="mr-2 mb-1.5 flex items-center gap-2 text-muted-foreground text-xs">
+        hardly
+        <span className="h-2 min-w-16 grow rounded-sm" style={{ background: driftGradient() }} />
+        strongly
       </p>
     </div>
   );

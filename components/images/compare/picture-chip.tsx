@@ -23,7 +23,7 @@ export function PictureChip({ picture: { image, name } }: { picture: Compared })
     <>
       <Button
         variant="ghost"
-        className="h-10 min-w-0 gap-2 px-1.5 text-foreground"
+        className="h-10 min-w-0 shrink gap-2 px-1.5 text-foreground"
         title={`${name}: choose another picture`}
         aria-haspopup="dialog"
         onClick={() => setPicking(true)}

@@ -17,9 +17,7 @@ export function SheetBar({ count, onChoose, onCompare }: SheetBarProps) {
       <h2 className="grow px-1 font-medium text-sm tabular-nums">{count} pictures</h2>
       <Button variant="outline" className="h-10 md:h-9" onClick={onChoose}>
         <Images />
-        <span>
-          Choose<span className="max-sm:sr-only"> pictures</span>
-        </span>
+        <span className="max-sm:sr-only">Choose pictures</span>
       </Button>
       <Button
         className="h-10 md:h-9"
