@@ -18,6 +18,8 @@ test("by keys alone a step is recalled in part, varied, and every key is found o
   await expect(prompt(page)).toHaveValue("a red kite over the harbour");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(prompt(page)).toHaveValue("half a thought");
+  // With the toast goes the focus back to the prompt box.
+  await expect(page.getByRole("button", { name: "Undo" })).toBeHidden();
 
   await press(page, "s");
   await page.getByRole("button", { name: "Settings" }).click();
