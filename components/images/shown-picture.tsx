@@ -1,4 +1,4 @@
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import type { GenerationView } from "#lib/images/views.ts";
 import { DropToCompare } from "./compare/drop-to-compare.tsx";
 import { useComparing } from "./compare/use-comparing.ts";
@@ -7,13 +7,12 @@ import { useStudio } from "./studio-context.tsx";
 import { useShownOutput } from "./use-shown-output.ts";
 import { Viewer } from "./viewer.tsx";
 
-const loading = () => <div className="min-h-0 flex-1" />;
-const CompareView = dynamic(() => import("./compare/compare-view.tsx").then((m) => m.CompareView), {
-  loading,
-});
-const ContactSheet = dynamic(() => import("./compare/contact-sheet.tsx").then((m) => m.ContactSheet), {
-  loading,
-});
+const CompareView = lazy(() =>
+  import("./compare/compare-view.tsx").then((m) => ({ default: m.CompareView })),
+);
+const ContactSheet = lazy(() =>
+  import("./compare/contact-sheet.tsx").then((m) => ({ default: m.ContactSheet })),
+);
 
 /** The picture that is looked at: alone, compared with another one, or among several. */
 export function ShownPicture({ generation }: { generation: GenerationView }) {
@@ -21,13 +20,23 @@ export function ShownPicture({ generation }: { generation: GenerationView }) {
   const output = useShownOutput(generation);
   const { other, sheet } = useComparing(session.id, output);
   useStartCompareKeys(useStartCompare(generation, output));
-  if (sheet) return <ContactSheet pictures={sheet} />;
+  // While its code is loaded, the picture stays.
+  const viewer = <Viewer generation={generation} />;
+  if (sheet) {
+    return (
+      <Suspense fallback={viewer}>
+        <ContactSheet pictures={sheet} />
+      </Suspense>
+    );
+  }
   return (
     <DropToCompare enabled={output !== undefined}>
       {other && output ? (
-        <CompareView {...{ generation, output, other }} />
+        <Suspense fallback={viewer}>
+          <CompareView {...{ generation, output, other }} />
+        </Suspense>
       ) : (
-        <Viewer generation={generation} />
+        viewer
       )}
     </DropToCompare>
   );
