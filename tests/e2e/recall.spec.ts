@@ -43,7 +43,7 @@ test("a tip comes with the first picture, stays closed, and comes back when it i
 }) => {
   await signUp(page, undefined, { tips: true });
   await generate(page, "a lighthouse", 1);
-  const tip = page.getByRole("complementary", { name: "Tip" });
+  const tip = page.getByRole("region", { name: "Tip" });
   await expect(tip).toContainText("Describe a change");
   await tip.getByRole("button", { name: "Got it" }).click();
   await expect(tip).toBeHidden();

@@ -37,7 +37,7 @@ export function TipCard({ tip, onClose }: { tip: Tip; onClose: () => void }) {
     return () => clearTimeout(timer);
   }, [title, text]);
   return (
-    <aside
+    <section
       aria-label="Tip"
       className="fade-in-0 relative mb-3 flex animate-in items-center gap-3 rounded-lg border border-primary/25 bg-card py-1.5 pr-1.5 pl-4 text-sm shadow-sm duration-300"
     >
@@ -49,6 +49,6 @@ export function TipCard({ tip, onClose }: { tip: Tip; onClose: () => void }) {
       <Button variant="ghost" className="h-10 shrink-0 md:h-8" onClick={onClose}>
         Got it
       </Button>
-    </aside>
+    </section>
   );
 }
