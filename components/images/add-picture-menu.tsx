@@ -3,9 +3,9 @@ import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { type Action, ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { PICTURE_TYPES, sortFiles } from "./drop/picture-files.ts";
+import { tellRefusals } from "./uploads/tell-refusals.ts";
 import type { UploadPurpose, Uploads } from "./uploads/use-uploads.ts";
 
 const LibraryPicker = dynamic(() => import("./library/library-picker.tsx").then((m) => m.LibraryPicker));
@@ -42,10 +42,9 @@ export function AddPictureMenu({ model, sessionId, uploads }: AddPictureMenuProp
         tabIndex={-1}
         className="sr-only"
         onChange={({ target }) => {
-          const { pictures, refusals } = sortFiles(target.files ?? []);
-          for (const picture of pictures) void uploads.upload(picture, purpose.current);
-          if (refusals.length > 0)
-            toast.error("Not everything could be taken", { description: refusals.join(" ") });
+          const sorted = sortFiles(target.files ?? []);
+          for (const picture of sorted.pictures) void uploads.upload(picture, purpose.current);
+          tellRefusals(sorted);
           target.value = "";
         }}
       />

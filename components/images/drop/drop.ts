@@ -4,6 +4,7 @@ import { announce } from "../announcer.tsx";
 import { compareWith } from "../compare/compare-store.ts";
 import type { Draft, TrayImage } from "../draft.ts";
 import { showError } from "../error-toast.ts";
+import { tellRefusals } from "../uploads/tell-refusals.ts";
 import type { Uploads } from "../uploads/use-uploads.ts";
 import { withReferences } from "../with-references.ts";
 import { type Dragged, type DropPurpose, type DropSituation, dropChoices } from "./drop-choices.ts";
@@ -38,8 +39,9 @@ function toDragged(dropped: Dropped): Dragged {
 }
 
 function takeFiles(files: readonly File[], purpose: DropPurpose, { uploads, router }: Page): void {
-  const { pictures, refusals } = sortFiles(files);
-  if (refusals.length > 0) toast.error("Not everything could be taken", { description: refusals.join(" ") });
+  const sorted = sortFiles(files);
+  tellRefusals(sorted);
+  const { pictures } = sorted;
   const [first] = pictures;
   if (!first || purpose === "compare") return;
   if (purpose === "reference") {

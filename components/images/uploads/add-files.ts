@@ -1,6 +1,6 @@
-import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { sortFiles } from "../drop/picture-files.ts";
+import { tellRefusals } from "./tell-refusals.ts";
 import type { Uploads } from "./use-uploads.ts";
 
 /** Uploads pasted files as what `model` can take: the first to edit, others as references. */
@@ -13,5 +13,5 @@ export function addFiles(model: ModelCapabilities, { upload }: Uploads, files: r
   if (more.length > 0 && model.referencesMax === 0) {
     refusals.push(`${model.label} takes no ${takesSource ? "references" : "pictures"}.`);
   } else for (const picture of more) void upload(picture, "reference");
-  if (refusals.length > 0) toast.error("Not everything could be taken", { description: refusals.join(" ") });
+  tellRefusals({ pictures, refusals });
 }
