@@ -54,7 +54,9 @@ export function ReplayDialog({ generation, scope }: ReplayDialogProps) {
         </div>
         <div className="flex items-center gap-3 border-t p-4 max-sm:flex-col max-sm:items-stretch md:px-6">
           <p role="status" className="min-w-0 flex-1 text-muted-foreground text-sm">
-            {plan.data ? describePlan(plan.data, chosen.length) : plan.isPending && "Working out the plan…"}
+            {plan.data && !plan.isPlaceholderData
+              ? describePlan(plan.data, chosen.length)
+              : !plan.error && "Working out the plan…"}
           </p>
           <Button
             className="h-10"

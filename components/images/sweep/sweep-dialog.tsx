@@ -41,8 +41,9 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
   const tooMany = cellCount > CELLS_MAX ? `${cellCount} pictures are too many; ${CELLS_MAX} at most.` : null;
   const plan = useSweepPlan(tooMany ? null : input);
   const { start, starting } = useStartSweep();
-  const problems = new Map(plan.data?.problems.map(({ cell, problem }) => [cell, problem]));
-  const obstacle = draft.problem ?? tooMany ?? plan.error?.message ?? plan.data?.obstacle ?? null;
+  const current = plan.isCurrent ? plan.data : undefined;
+  const problems = new Map(current?.problems.map(({ cell, problem }) => [cell, problem]));
+  const obstacle = draft.problem ?? tooMany ?? plan.error?.message ?? current?.obstacle ?? null;
   return (
     <>
       <div className="min-h-0 flex-1 max-md:overflow-y-auto md:grid md:grid-cols-[20rem_1fr]">
@@ -66,13 +67,11 @@ function SweepForm({ model }: { model: ModelCapabilities }) {
           className={cn("min-w-0 flex-1 text-sm", obstacle ? "text-warning-text" : "text-muted-foreground")}
         >
           {obstacle ??
-            (plan.data
-              ? describePlan(plan.data, input?.base.params.count ?? 1)
-              : "Working out what it costs…")}
+            (current ? describePlan(current, input?.base.params.count ?? 1) : "Working out what it costs…")}
         </p>
         <Button
           className="h-10"
-          disabled={!input || obstacle !== null || !plan.isCurrent || starting}
+          disabled={!input || obstacle !== null || !current || starting}
           onClick={() => input && void start(input)}
         >
           {starting && <Spinner />}
