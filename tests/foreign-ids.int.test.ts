@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as openPicture } from "#app/api/images/assets/[assetId]/route.ts";
 import { db } from "#db/index.ts";
+import { imageGenerations } from "#db/schema/images.ts";
 import { type IdKind, newId } from "#lib/ids.ts";
 import { previewKey } from "#lib/images/asset-bytes.ts";
 import { findAssets } from "#lib/images/assets.ts";
 import { cancelGeneration } from "#lib/images/cancel-generation.ts";
 import { deleteGeneration } from "#lib/images/generations.ts";
-import { setQueuePaused } from "#lib/images/queue/pause-queue.ts";
 import { runGeneration } from "#lib/images/run-generation.ts";
 import { createSession, deleteSession } from "#lib/images/sessions.ts";
 import { startSweep } from "#lib/images/sweep.ts";
@@ -105,8 +106,9 @@ async function deletedGeneration(owner: Person): Promise<string> {
 }
 
 async function waitingGeneration(owner: Person): Promise<string> {
-  await setQueuePaused(owner, true);
-  return await generation(owner);
+  const id = await generation(owner);
+  await db().update(imageGenerations).set({ admittedAt: null }).where(eq(imageGenerations.id, id));
+  return id;
 }
 
 /** The raw picture of each step that `stepWithRaw` made. */
