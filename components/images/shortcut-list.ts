@@ -7,6 +7,7 @@ export const SHORTCUT_SCOPES = [
   "Recall",
   "Tree",
   "Compare",
+  "Sweep",
   "Mask",
   "Queue",
   "Sessions",
@@ -64,6 +65,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Compare", keys: ["Shift+C"], label: "Contact sheet" },
   { scope: "Compare", keys: ["Alt+click"], label: "Compare with this step or picture" },
   { scope: "Compare", keys: ["Esc"], label: "Leave the comparison" },
+
+  { scope: "Sweep", keys: ["←", "↑", "→", "↓"], label: "Walk the grid" },
+  { scope: "Sweep", keys: ["Enter"], label: "Show this cell's step" },
 
   { scope: "Queue", keys: ["q"], label: "Queue" },
   { scope: "Queue", keys: ["Shift+X"], label: "Cancel the shown step" },
