@@ -8,10 +8,10 @@ import { getOwnedSession } from "./sessions.ts";
 import { type DraftView, toDraftView } from "./views.ts";
 
 /** What is to be kept, and the version it was written on top of: 0 where there was none. */
-export type DraftChange = { version: number; body: DraftBody };
+type DraftChange = { version: number; body: DraftBody };
 
 /** `current` is what is kept now: when it was not `saved`, what somebody else wrote meanwhile. */
-export type DraftSaved = { saved: boolean; current: DraftView };
+type DraftSaved = { saved: boolean; current: DraftView };
 
 /**
  * What is typed and not sent in a session, or with null on the page that begins one.

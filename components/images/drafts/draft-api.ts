@@ -4,7 +4,7 @@ import type { Draft } from "../draft.ts";
 import { readSavedDraft, type SavedDraft } from "./read-draft.ts";
 
 /** `newer`: another window has saved since; nothing was written. */
-export type SaveAnswer = { version: number } | { newer: SavedDraft };
+type SaveAnswer = { version: number } | { newer: SavedDraft };
 
 /** The drafts of one place on the server. */
 export type RemoteDrafts = {

@@ -5,8 +5,7 @@ import { useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
 import { showError } from "../error-toast.ts";
 import type { Uploads } from "../uploads/use-uploads.ts";
-import type { Dropped } from "./use-dragged.ts";
-import { useDragged } from "./use-dragged.ts";
+import { type Dropped, useDragged } from "./use-dragged.ts";
 
 const DropPlaces = dynamic(() => import("./drop-places.tsx").then((m) => m.DropPlaces), { ssr: false });
 

@@ -8,7 +8,7 @@ export type Dropped =
   | { kind: "picture"; image: TrayImage; isForeign: boolean };
 
 /** `over`: the `data-drop-zone` that the pointer is over, "" beside them. */
-export type Dragging = { dragged: Dragged; over: string };
+type Dragging = { dragged: Dragged; over: string };
 
 /**
  * What is dragged over the page, from outside or from the page itself; null when nothing is. `onDrop` is called only for

@@ -2,7 +2,7 @@ import type { LibraryView } from "#lib/images/views.ts";
 import { apiRequest } from "../api-request.ts";
 
 /** Which of the person's pictures are listed. */
-export type LibraryFilter = {
+type LibraryFilter = {
   /** Null for those of every session. */
   sessionId: string | null;
   uploadsOnly: boolean;

@@ -2,7 +2,7 @@ import type { UploadRole } from "#lib/images/constants.ts";
 import type { UploadView } from "#lib/images/views.ts";
 import { ApiError, toApiError } from "../api-request.ts";
 
-export type FileToSend = { file: File; role: UploadRole; sessionId: string | null; sourceAssetId?: string };
+type FileToSend = { file: File; role: UploadRole; sessionId: string | null; sourceAssetId?: string };
 
 /**
  * Uploads a picture and tells how far it is, 0 to 1: what `fetch` cannot.
