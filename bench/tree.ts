@@ -1,4 +1,4 @@
-import { chromium, type Page } from "@playwright/test";
+import { type CDPSession, chromium, type Page } from "@playwright/test";
 import { BROWSER_ARGS, installedBrowser } from "#scripts/browser.ts";
 import type { Studio } from "#tests/studio-processes.ts";
 import { withStudio } from "./bench-studio.ts";
@@ -25,16 +25,18 @@ async function measure(studio: Studio, databaseUrl: string): Promise<void> {
   const context = await browser.newContext({ baseURL: studio.url, viewport: WINDOW });
   const page = await context.newPage();
   await growTree({ databaseUrl, generationId: await firstStep(page, studio.url), stepCount: STEPS });
+  const clock = await context.newCDPSession(page);
+  await clock.send("Performance.enable", { timeDomain: "threadTicks" });
   const first = await measurePaint(page);
   console.log(`${STEPS} steps, window of ${WINDOW.width} × ${WINDOW.height}`);
   console.log(
     `first nodes drawn ${first.nodesMs.toFixed(0)} ms after the page, whole tree after ${first.treeMs.toFixed(0)} ms`,
   );
-  await reportPanning(page, "at 100 %");
+  await reportPanning(page, clock, "at 100 %");
   await page.getByRole("button", { name: "Make the tree larger" }).click();
-  await reportPanning(page, "enlarged, at 100 %");
+  await reportPanning(page, clock, "enlarged, at 100 %");
   await page.getByRole("button", { name: "Fit the whole tree" }).click();
-  await reportPanning(page, "enlarged, as small as it goes");
+  await reportPanning(page, clock, "enlarged, as small as it goes");
 }
 
 /** Signs up, makes a picture and stays on its page. @returns the id of the step */
@@ -66,16 +68,25 @@ async function measurePaint(page: Page): Promise<{ nodesMs: number; treeMs: numb
   return { nodesMs, treeMs: (await now()) - since };
 }
 
-async function reportPanning(page: Page, how: string): Promise<void> {
+async function reportPanning(page: Page, clock: CDPSession, how: string): Promise<void> {
+  const before = await threadMs(clock);
   const frames = await panFrames(page);
+  const workMs = ((await threadMs(clock)) - before) / frames.length;
   const sorted = [...frames].sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
   const perSecond = 1000 / (frames.reduce((sum, ms) => sum + ms, 0) / frames.length);
   const drawn = await page.getByRole("treeitem").count();
   const times = `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`;
+  const work = `${workMs.toFixed(1)} ms of the page's thread a frame`;
   console.log(
-    `panning ${how.padEnd(30)} ${perSecond.toFixed(1)} frames a second (${times}), ${drawn} nodes drawn`,
+    `panning ${how.padEnd(30)} ${perSecond.toFixed(1)} frames a second (${times}), ${work}, ${drawn} nodes drawn`,
   );
+}
+
+/** Time that the processor spent on the page's main thread: other than frames, a busy machine does not change it. */
+async function threadMs(clock: CDPSession): Promise<number> {
+  const { metrics } = await clock.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
 }
 
 /** Turns the wheel over the tree once a frame, and measures how long each frame takes, in milliseconds. */
@@ -91,7 +102,8 @@ async function panFrames(page: Page): Promise<number[]> {
           frames.push(now - last);
           last = now;
           const deltaX = Math.cos(frames.length / 40) * 14;
-          const deltaY = Math.sin(frames.length / 25) * 18;
+          // Upwards, where the tree is: the newest step is at its end.
+          const deltaY = -Math.sin(frames.length / 25) * 18;
           view.dispatchEvent(new WheelEvent("wheel", { deltaX, deltaY, clientX, clientY, cancelable: true }));
           if (frames.length < moves) requestAnimationFrame(next);
           else done(frames.slice(2));

@@ -2,6 +2,7 @@ import { Layers } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { isFolded, stackName, type TreeItem } from "./build-tree.ts";
+import { Drawn } from "./drawn.tsx";
 import { toggleStack } from "./tree-store.ts";
 
 /** Opens and closes a stack. */
@@ -15,7 +16,8 @@ export function StackChip({ item: { node, members, openStack } }: { item: TreeIt
       label={label}
       onClick={() => toggleStack(stackName(node), node.id)}
     >
-      <Layers className="size-3" /> {members.length > 1 && members.length}
+      <Layers className="size-3" />
+      {members.length > 1 && <Drawn text={String(members.length)} />}
     </NodeChip>
   );
 }
@@ -33,7 +35,7 @@ export function FoldChip({ item, onFold }: { item: TreeItem; onFold: (item: Tree
       label={folded ? "Unfold what hangs on this step" : "Fold what hangs on this step"}
       onClick={() => onFold(item)}
     >
-      {folded ? `+${item.hiddenCount}` : "−"}
+      <Drawn text={folded ? `+${item.hiddenCount}` : "−"} />
     </NodeChip>
   );
 }

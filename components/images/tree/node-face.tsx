@@ -2,6 +2,7 @@ import { Star } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import type { TreeItem } from "./build-tree.ts";
+import { Drawn } from "./drawn.tsx";
 import { NODE_SIZE } from "./layout-tree.ts";
 import { TreeThumbnail } from "./tree-thumbnail.tsx";
 
@@ -32,11 +33,11 @@ export function NodeFace({ item, selected, onPath, live }: NodeFaceProps) {
       >
         <TreeThumbnail node={node} live={live} />
         <span className="absolute bottom-1 left-1 min-w-5 rounded-sm bg-black/60 px-1 text-center font-medium text-white text-xs tabular-nums in-data-far:hidden">
-          {node.stepNumber}
+          <Drawn text={String(node.stepNumber)} />
         </span>
         {node.outputCount > 1 && (
           <span className="absolute right-1 bottom-1 rounded-sm bg-black/60 px-1 text-white text-xs tabular-nums in-data-far:hidden">
-            ×{node.outputCount}
+            <Drawn text={`×${node.outputCount}`} />
           </span>
         )}
       </span>
