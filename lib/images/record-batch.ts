@@ -105,7 +105,7 @@ async function resolve(
   }
   const { generationId } = base;
   const position = await originalPosition(tx, step.origin.replayOfGenerationId ?? null);
-  const found = await baseOn(tx, user, generationId, position);
+  const found = await baseOn(tx, user, { sessionId: step.sessionId, generationId, position });
   return "source" in found
     ? { source: found.source, parentGenerationId: generationId, origin: {} }
     : { source: null, parentGenerationId: generationId, origin: found };

@@ -34,10 +34,14 @@ export async function settleWaiting(
 export type Base = { source: AssetRow } | { waitsForGenerationId: string };
 
 /**
- * The picture of a step, or the wait for it. Right only after `lockPlaces`: no step ends meanwhile.
+ * The picture of a step of the session, or the wait for it. Right only after `lockPlaces`: no step ends meanwhile.
  * @throws {AppError} not_found; conflict when it ended without a picture
  */
-export async function baseOn(tx: Tx, user: Owner, generationId: string, position: number): Promise<Base> {
+export async function baseOn(
+  tx: Tx,
+  user: Owner,
+  { sessionId, generationId, position }: { sessionId: string; generationId: string; position: number },
+): Promise<Base> {
   const [row] = await tx
     .select()
     .from(imageGenerations)
@@ -45,6 +49,7 @@ export async function baseOn(tx: Tx, user: Owner, generationId: string, position
       and(
         eq(imageGenerations.id, generationId),
         eq(imageGenerations.userId, user.id),
+        eq(imageGenerations.sessionId, sessionId),
         isNull(imageGenerations.deletedAt),
       ),
     );
