@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, fitting, panned, revealing, SCALE, viewOf, zoomed } from "./camera-math.ts";
+import { beginning, drawnArea, fitting, panned, revealing, SCALE, viewOf, zoomed } from "./camera-math.ts";
 import type { Placed } from "./layout-tree.ts";
 import { testNode, testTree } from "./test-tree.ts";
 
@@ -50,4 +50,15 @@ test("one begins at the selected step, without empty space that the tree could f
   const large = { left: 0, top: 0, right: 900, bottom: 900 };
   expect(viewOf(beginning(large, size, at(0, 0)), size)).toMatchObject({ left: -28, top: -28 });
   expect(beginning(large, size, at(412, 412))).toEqual({ x: 450, y: 450, scale: 1 });
+});
+
+test("what is drawn covers what is seen, and stays the same for small movements at any zoom", () => {
+  for (const scale of [0.3, 1, 2.5]) {
+    const camera = { x: 10, y: 10, scale };
+    const seen = viewOf(camera, size);
+    const drawn = drawnArea(camera, size);
+    expect(drawn.left).toBeLessThan(seen.left);
+    expect(drawn.bottom).toBeGreaterThan(seen.bottom);
+    expect(drawnArea(panned(camera, 3, 3), size)).toEqual(drawn);
+  }
 });

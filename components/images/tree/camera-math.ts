@@ -72,15 +72,16 @@ export function viewOf({ x, y, scale }: Camera, { width, height }: Size): Rect {
   return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
 }
 
-/** Pixels of the tree: what is drawn reaches this far beyond what is seen, and changes in steps of that size. */
+/** Pixels of the screen: what is drawn reaches half of it beyond what is seen, and changes in steps of that size. */
 const STEP = 256;
 
 export function drawnArea(camera: Camera, size: Size): Rect {
   const { left, top, right, bottom } = viewOf(camera, size);
+  const step = STEP / camera.scale;
   return {
-    left: Math.floor(left / STEP - 0.5) * STEP,
-    top: Math.floor(top / STEP - 0.5) * STEP,
-    right: Math.ceil(right / STEP + 0.5) * STEP,
-    bottom: Math.ceil(bottom / STEP + 0.5) * STEP,
+    left: Math.floor(left / step - 0.5) * step,
+    top: Math.floor(top / step - 0.5) * step,
+    right: Math.ceil(right / step + 0.5) * step,
+    bottom: Math.ceil(bottom / step + 0.5) * step,
   };
 }
