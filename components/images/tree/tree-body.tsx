@@ -41,7 +41,7 @@ export function TreeBody({ action, onShow }: TreeBodyProps) {
           icon={GitBranch}
           title="No steps yet"
           description="Every picture you make here becomes a node. Go on from any of them to grow a branch."
-          className="grow px-4"
+          className="grow border-0 px-4"
         />
       )}
       <SelectedStepBar />
