@@ -23,7 +23,7 @@ export function isBaked({ strokes, mask }: Pick<Draft, "strokes" | "mask">): boo
   return mask?.sourceAssetId === strokes.sourceAssetId && isMaskOf(strokes.strokes, mask);
 }
 
-export function isMaskOf(strokes: MaskStrokes, mask: TrayMask): boolean {
+function isMaskOf(strokes: MaskStrokes, mask: TrayMask): boolean {
   if (strokes.strokes.length === 0 && strokes.baseAssetId === mask.assetId) return true;
   return mask.paintedAs === digestOf(strokes);
 }

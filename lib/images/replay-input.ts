@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AssetId, GenerationId } from "./schemas.ts";
 
 /** Pictures that one replay can be made on at once. */
-export const REPLAY_BASES_MAX = 16;
+const REPLAY_BASES_MAX = 16;
 
 export const ReplayInput = z.strictObject({
   /** The step whose edit is made again, or whose descendants' edits are. */

@@ -131,7 +131,7 @@ export const UpdateSessionInput = z
   .refine((change) => Object.keys(change).length > 0, "Nothing to change.");
 export type UpdateSessionInput = z.infer<typeof UpdateSessionInput>;
 
-export const BULK_ACTIONS = ["delete", "restore", "star", "unstar"] as const;
+const BULK_ACTIONS = ["delete", "restore", "star", "unstar"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 /** What is done to many sessions at once. */
 export const BulkSessionsInput = z.strictObject({

@@ -3,7 +3,7 @@ import { idPattern } from "#lib/ids.ts";
 import { GenerateInput, SweepAxis } from "./schemas.ts";
 
 /** Cells that one grid can have. */
-export const SWEEP_CELLS_MAX = 64;
+const SWEEP_CELLS_MAX = 64;
 
 export const SweepInput = z
   .strictObject({

@@ -7,7 +7,7 @@ export type Difference = {
   largest: number;
 };
 
-export const VISIBLE_LEVELS = 8;
+const VISIBLE_LEVELS = 8;
 
 export const NO_DIFFERENCE: Difference = { pixels: 0, changedPixels: 0, largest: 0 };
 

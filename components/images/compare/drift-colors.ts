@@ -1,7 +1,7 @@
 import { levelsBetween } from "./difference.ts";
 
 /** From here on, in levels of 255, a difference has the strongest color. */
-export const STRONGEST_LEVELS = 64;
+const STRONGEST_LEVELS = 64;
 
 /** Levels of 255, and the color they have: dark to bright, told apart by every eye. */
 const STOPS: readonly [levels: number, red: number, green: number, blue: number][] = [

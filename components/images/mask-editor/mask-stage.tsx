@@ -141,7 +141,7 @@ function eventsOf(event: PointerEvent): MouseEvent[] {
 }
 
 /** A place in the window as pixels of the source. It may lie outside of the picture. */
-export function toSourcePoint(
+function toSourcePoint(
   { clientX, clientY }: { clientX: number; clientY: number },
   box: Pick<DOMRect, "left" | "top" | "width" | "height">,
   size: { width: number; height: number },

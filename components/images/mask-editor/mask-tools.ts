@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { Size } from "#lib/images/providers/types.ts";
 
-export const MASK_TOOLS = ["brush", "lasso", "rectangle", "ellipse", "hand"] as const;
+const MASK_TOOLS = ["brush", "lasso", "rectangle", "ellipse", "hand"] as const;
 export type MaskTool = (typeof MASK_TOOLS)[number];
 
 export type MaskTools = {

@@ -18,7 +18,7 @@ export const AXIS_NAMES: Record<AxisKind, string> = {
 /** An axis as it is typed. `text`: numbers with commas, or the pattern of a prompt; `models` only of a model. */
 export type AxisDraft = { kind: AxisKind; text: string; models: string[] };
 
-export const VALUES_MAX = 16;
+const VALUES_MAX = 16;
 export const CELLS_MAX = 64;
 
 type Scene = { model: ModelCapabilities; models: readonly ModelCapabilities[]; hasSource: boolean };
