@@ -9,7 +9,7 @@ export const SCALE = { min: 0.3, max: 2.5 } as const;
 /** What stays between a node that is brought into view and the edge, in pixels of the screen. */
 const MARGIN = 56;
 
-export function clampScale(scale: number): number {
+function clampScale(scale: number): number {
   return Math.min(SCALE.max, Math.max(SCALE.min, scale));
 }
 
