@@ -1,0 +1,45 @@
+import type { Env } from "#lib/env.ts";
+import { createOpenAi } from "./openai.ts";
+import type { ImageProvider } from "./types.ts";
+
+/** What a person gives to use a provider, in the studio itself. */
+export type ProviderSettings = {
+  apiKey?: string;
+  baseURL?: string;
+  /** Whether the address may be inside the operator's own network. */
+  allowPrivate: boolean;
+};
+
+type Need = "required" | "optional" | "none";
+
+/** A sort of provider, of which there can be several: two servers of one software, two accounts at one vendor. */
+export type ProviderKind = {
+  kind: string;
+  label: string;
+  key: Need;
+  address: Need;
+  /** One line for the form: where the key is found, or how the server is started. */
+  hint: string;
+  /** The one that the environment configures, or null. Its address is the operator's own, so it may be private. */
+  fromEnv: (env: Env) => ImageProvider | null;
+  /** `apiKey` and `baseURL` are there where they are required. Opens no connection. */
+  create: (settings: ProviderSettings) => ImageProvider;
+};
+
+/** In the order in which they are offered. */
+export const PROVIDER_KINDS: readonly ProviderKind[] = [
+  {
+    kind: "openai",
+    label: "OpenAI",
+    key: "required",
+    address: "optional",
+    hint: "A key from platform.openai.com, under API keys.",
+    fromEnv: ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL }) =>
+      apiKey ? createOpenAi({ apiKey, baseURL }) : null,
+    create: ({ apiKey = "", baseURL }) => createOpenAi({ apiKey, baseURL }),
+  },
+];
+
+export function findKind(kind: string): ProviderKind | null {
+  return PROVIDER_KINDS.find((candidate) => candidate.kind === kind) ?? null;
+}
