@@ -35,6 +35,10 @@ const Env = z
     }),
     BETTER_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
     BETTER_AUTH_URL: z.url().optional(),
+    /** Seals the providers' keys in the database; `npm start` fills it in too. Without it none can be kept. */
+    PROVIDER_KEYS_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    PROVIDERS_ALLOW_PRIVATE: flag(false),
+    ADMIN_EMAILS: list,
     GITHUB_CLIENT_ID: optionalText,
     GITHUB_CLIENT_SECRET: optionalText,
     GOOGLE_CLIENT_ID: optionalText,

@@ -10,7 +10,17 @@ export function environmentFor({ env, given }: Settings, databaseUrl: string): N
     PORT: String(env.PORT),
     STUDIO_DATA_DIR: env.STUDIO_DATA_DIR,
     DATABASE_URL: databaseUrl,
-    BETTER_AUTH_SECRET: given.secret ?? readOrCreateSecrets(env.STUDIO_DATA_DIR).BETTER_AUTH_SECRET,
+    ...readSecrets({ env, given }),
     BETTER_AUTH_URL: given.url,
+  };
+}
+
+/** Both given, there need be no file. */
+function readSecrets({ env, given: { secret, keysSecret } }: Settings) {
+  if (secret && keysSecret) return { BETTER_AUTH_SECRET: secret, PROVIDER_KEYS_SECRET: keysSecret };
+  const generated = readOrCreateSecrets(env.STUDIO_DATA_DIR);
+  return {
+    BETTER_AUTH_SECRET: secret ?? generated.BETTER_AUTH_SECRET,
+    PROVIDER_KEYS_SECRET: keysSecret ?? generated.PROVIDER_KEYS_SECRET,
   };
 }

@@ -7,7 +7,12 @@ import { StartError } from "./start-error.ts";
 export const ROOT = join(import.meta.dirname, "..");
 
 /** What the start decides by itself when nobody has set it. */
-type Given = { databaseUrl: string | undefined; secret: string | undefined; url: string };
+type Given = {
+  databaseUrl: string | undefined;
+  secret: string | undefined;
+  keysSecret: string | undefined;
+  url: string;
+};
 export type Settings = { env: Env; given: Given };
 
 /**
@@ -26,7 +31,8 @@ export async function readSettings(): Promise<Settings> {
     BETTER_AUTH_SECRET: secret ?? "-".repeat(32),
   });
   if (env.PORT === 0) env.PORT = await freePort(env.HOST);
-  return { env, given: { databaseUrl, secret, url: env.BETTER_AUTH_URL ?? localUrl(env) } };
+  const given = { databaseUrl, secret, keysSecret: env.PROVIDER_KEYS_SECRET };
+  return { env, given: { ...given, url: env.BETTER_AUTH_URL ?? localUrl(env) } };
 }
 
 /** What a browser on this machine would open. */

@@ -12,6 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "studio-files-"));
 
 process.env.DATABASE_URL = await createDatabase(serverUrl, database, inject("template"));
 process.env.BETTER_AUTH_SECRET = "a secret that is only used in tests";
+process.env.PROVIDER_KEYS_SECRET = "another secret that is only used in tests";
 process.env.STUDIO_DATA_DIR = folder;
 process.env.LOG_LEVEL = "silent";
 
