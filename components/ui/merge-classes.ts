@@ -76,6 +76,7 @@ const GROUPS: [RegExp, string | ((match: RegExpMatchArray) => string)][] = [
   [/^text-(xs|sm|base|2xl)$/, "font-size"],
   [/^text-(left|center|right|start|end)$/, "text-align"],
   [/^text-(balance|pretty|wrap|nowrap)$/, "wrap"],
+  [/^content-\[/, "content"],
   [/^(truncate|text-(ellipsis|clip))$/, "ellipsis"],
   [/^font-(normal|medium|semibold|bold)$/, "weight"],
   [/^font-(sans|mono)$/, "family"],
