@@ -46,6 +46,7 @@ const Env = z
     STORAGE_PROVIDER: z.enum(["local"]).default("local"),
     OPENAI_API_KEY: optionalText,
     OPENAI_BASE_URL: z.url().optional(),
+    OPENAI_IMAGE_MODERATION: z.enum(["auto", "low"]).optional(),
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),

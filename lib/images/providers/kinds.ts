@@ -34,9 +34,9 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     key: "required",
     address: "optional",
     hint: "A key from platform.openai.com, under API keys.",
-    fromEnv: ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL }) =>
-      apiKey ? createOpenAi({ apiKey, baseURL }) : null,
-    create: ({ apiKey = "", baseURL }) => createOpenAi({ apiKey, baseURL }),
+    fromEnv: ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_IMAGE_MODERATION: moderation }) =>
+      apiKey ? createOpenAi({ apiKey, baseURL, moderation, allowPrivate: true }) : null,
+    create: ({ apiKey = "", ...settings }) => createOpenAi({ apiKey, ...settings }),
   },
 ];
 

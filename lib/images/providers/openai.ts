@@ -1,69 +1,62 @@
-import OpenAI from "openai";
-import { encodePictures } from "./openai/body.ts";
-import { callOnce } from "./openai/call.ts";
-import { toProviderError } from "./openai/errors.ts";
-import { fanOut } from "./openai/fan-out.ts";
+import type OpenAI from "openai";
+import { editBody, encodePictures, generateBody, type Moderation } from "./openai/body.ts";
+import { type Address, createClient, secretsOf } from "./openai/client.ts";
+import { listModelIds } from "./openai/list-models.ts";
 import { MODELS } from "./openai/models.ts";
-import { costMicros, estimateCostMicros } from "./openai/prices.ts";
-import { type Finished, finish } from "./openai/summary.ts";
-import { type ImageProvider, ProviderError, type ProviderEvent, type ProviderRequest } from "./types.ts";
+import { previewsOf } from "./openai/previews.ts";
+import { costMicros, estimateCostMicros, PRICES_VERSION } from "./openai/prices.ts";
+import { run } from "./openai/run.ts";
+import type { Order, Service } from "./openai/service.ts";
+import { type ImageProvider, ProviderError, type ProviderRequest } from "./types.ts";
 
-export type OpenAiSettings = { apiKey: string; baseURL?: string };
+export type OpenAiSettings = Address & { apiKey: string; moderation?: Moderation };
 
-/** Each preview is billed as a few more tokens, so only the first of several pictures shows them. */
-const PREVIEWS = 2;
-
-/** OpenAI's image API, or one that speaks it at `baseURL`. */
-export function createOpenAi({ apiKey, baseURL }: OpenAiSettings): ImageProvider {
-  // The SDK would repeat a call whose answer was lost, which can bill a picture three times. It logs what we report.
-  const client = new OpenAI({ apiKey, baseURL, maxRetries: 0, logLevel: "off" });
-  const secrets = [apiKey, client.baseURL, new URL(client.baseURL).host];
+/** OpenAI's image API, or a gateway to it at `baseURL`. */
+export function createOpenAi({ moderation, ...address }: OpenAiSettings): ImageProvider {
+  const client = createClient(address);
+  const service: Service = {
+    name: "OpenAI",
+    client,
+    secrets: secretsOf(client, address),
+    inTurn: false,
+    prepare: (request) => prepare(client, request, moderation),
+    costMicros,
+    pricesVersion: PRICES_VERSION,
+  };
+  const discover = async (signal: AbortSignal) => {
+    const ids = await listModelIds(service, signal);
+    return MODELS.filter(({ id }) => ids.includes(id));
+  };
   return {
     id: "openai",
     label: "OpenAI",
     models: MODELS,
     estimateCostMicros,
-    generate: (request, signal) => generate(client, secrets, request, signal),
+    generate: (request, signal) => run(service, request, signal),
+    discover,
+    check: async (signal) =>
+      `OpenAI accepts the key and offers ${(await discover(signal)).length} of ${MODELS.length} image models.`,
   };
 }
 
-async function* generate(
+async function prepare(
   client: OpenAI,
-  secrets: readonly string[],
   request: ProviderRequest,
-  signal: AbortSignal,
-): AsyncGenerator<ProviderEvent, void, undefined> {
-  signal.throwIfAborted();
+  moderation: Moderation | undefined,
+): Promise<Order[]> {
   refuseImpossible(request);
   const pictures = await encodePictures(request);
-  const left = new AbortController();
-  const call = { client, secrets, request, pictures, signal: AbortSignal.any([signal, left.signal]) };
-  const calls = Array.from({ length: request.params.count ?? 1 }, (_, index) =>
-    callOnce({ ...call, partialImages: index === 0 ? PREVIEWS : 0 }),
-  );
-  const finished: Finished[] = [];
-  const failures: ProviderError[] = [];
-  let submitted = false;
-  try {
-    for await (const arrival of fanOut(calls)) {
-      // The SDK ends an aborted stream in silence, like a complete one.
-      signal.throwIfAborted();
-      if ("error" in arrival) {
-        failures.push(toProviderError(arrival.error, secrets));
-      } else if (arrival.value.type === "picture") {
-        const { bytes, ...facts } = arrival.value.picture;
-        finished.push({ ...facts, costMicros: costMicros(request.model.id, facts.usage) });
-        yield { type: "output", bytes, seed: null, revisedPrompt: facts.revisedPrompt };
-      } else if (arrival.value.type === "preview" || !submitted) {
-        submitted = true;
-        yield arrival.value;
-      }
-    }
-    signal.throwIfAborted();
-  } finally {
-    left.abort();
-  }
-  yield finish(request, finished, failures);
+  return Array.from({ length: request.params.count ?? 1 }, (_, index) => {
+    const partialImages = previewsOf(request.params, index);
+    const send = async (signal: AbortSignal) => {
+      const started = pictures
+        ? client.images.edit(editBody(request, pictures, partialImages), { signal })
+        : client.images.generate(generateBody(request, partialImages, moderation), { signal });
+      const { data: stream, response, request_id: requestId } = await started.withResponse();
+      return { stream, response, requestId };
+    };
+    return { seed: null, send };
+  });
 }
 
 /** The one combination that the capability table cannot say. */

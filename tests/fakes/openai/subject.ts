@@ -1,5 +1,5 @@
 import { MODELS } from "#lib/images/providers/openai/models.ts";
-import { createOpenAi } from "#lib/images/providers/openai.ts";
+import { createOpenAi, type OpenAiSettings } from "#lib/images/providers/openai.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Subject } from "#tests/conformance.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
@@ -8,11 +8,14 @@ import type { FakeOpenAiOptions } from "./types.ts";
 export type OpenAiSubject = Subject & { fake: FakeOpenAi };
 
 /** The real adapter in front of a fake server of its own. */
-export async function createSubject(options?: FakeOpenAiOptions): Promise<OpenAiSubject> {
+export async function createSubject(
+  options?: FakeOpenAiOptions,
+  settings?: Partial<OpenAiSettings>,
+): Promise<OpenAiSubject> {
   const fake = await startFakeOpenAi(options);
   return {
     fake,
-    provider: createOpenAi(fake),
+    provider: createOpenAi({ apiKey: fake.apiKey, baseURL: fake.baseURL, allowPrivate: true, ...settings }),
     callsMade: () => fake.requests.length,
     close: () => fake.close(),
   };

@@ -23,7 +23,13 @@ type Facts = z.infer<typeof Facts>;
 export const StreamEvent = Facts.extend({ type: z.string(), b64_json: z.string().optional() });
 
 export const JsonAnswer = Facts.extend({
-  data: z.array(z.object({ b64_json: z.string().optional(), revised_prompt: z.string().optional() })),
+  data: z.array(
+    z.object({
+      b64_json: z.string().nullish(),
+      url: z.string().nullish(),
+      revised_prompt: z.string().nullish(),
+    }),
+  ),
 });
 
 /** One finished picture of one call. */
@@ -36,10 +42,14 @@ export type Picture = {
 };
 
 /** @returns null when there are no bytes in it */
-export function toPicture(base64: string | undefined, facts: Facts, revisedPrompt?: string): Picture | null {
-  const bytes = Buffer.from(base64 ?? "", "base64");
+export function toPicture(bytes: Buffer, facts: Facts, revisedPrompt?: string | null): Picture | null {
   if (bytes.length === 0) return null;
-  return { bytes, actual: actualParams(facts), usage: facts.usage, revisedPrompt };
+  return {
+    bytes,
+    actual: actualParams(facts),
+    usage: facts.usage,
+    revisedPrompt: revisedPrompt ?? undefined,
+  };
 }
 
 function actualParams({ size, quality, background, output_format }: Facts): GenerationParams {

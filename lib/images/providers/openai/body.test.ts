@@ -68,3 +68,18 @@ test("a transparent JPEG is refused before anything is sent", async () => {
   expect(error).toMatchObject({ code: "invalid_request", charged: "no" });
   expect(fake.requests).toEqual([]);
 });
+
+test("a moderation level goes with new pictures, which is where the API takes it", async () => {
+  const { provider, fake, close } = await createSubject({}, { moderation: "low" });
+  const source = await sourcePicture({ width: 64, height: 48 });
+  await collect(provider, requestFor(modelById("gpt-image-2")));
+  await collect(provider, requestFor(modelById("gpt-image-2"), { operation: "image-to-image", source }));
+  expect(fake.requests.map(({ fields }) => fields.moderation)).toEqual(["low", undefined]);
+  await close();
+});
+
+test("a picture of low quality has no previews: they would double its price", async () => {
+  const { provider, fake } = subject;
+  await collect(provider, requestFor(modelById("gpt-image-2"), { params: { quality: "low" } }));
+  expect(fake.requests[0]?.fields.partial_images).toBe(0);
+});

@@ -8,6 +8,9 @@ import { BACKGROUNDS, inputFidelity, OUTPUT_FORMATS, QUALITIES } from "./models.
 type GenerateBody = OpenAI.Images.ImageGenerateParamsStreaming;
 type EditBody = OpenAI.Images.ImageEditParamsStreaming;
 
+/** How strictly prompts and pictures are judged. Edits do not take it. */
+export type Moderation = NonNullable<GenerateBody["moderation"]>;
+
 /** The pictures of a request, encoded once for all its calls. */
 export type Pictures = Pick<EditBody, "image" | "mask">;
 
@@ -30,8 +33,13 @@ export async function encodePictures(request: ProviderRequest): Promise<Pictures
 }
 
 /** One call makes one picture: the events of a stream do not say which picture they belong to. */
-export function generateBody(request: ProviderRequest, partialImages: number): GenerateBody {
-  return { ...commonBody(request, partialImages), stream: true } satisfies GenerateBody;
+export function generateBody(
+  request: ProviderRequest,
+  partialImages: number,
+  moderation?: Moderation,
+): GenerateBody {
+  const level = moderation && { moderation };
+  return { ...commonBody(request, partialImages), ...level, stream: true } satisfies GenerateBody;
 }
 
 export function editBody(request: ProviderRequest, pictures: Pictures, partialImages: number): EditBody {

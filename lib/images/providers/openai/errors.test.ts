@@ -25,7 +25,7 @@ test("a failure carries the request id, and neither key nor address", async () =
 
 test("the real refusal of a wrong key repeats it neither to the person nor to the log", async () => {
   const { fake } = subject;
-  const provider = createOpenAi({ apiKey: "sk-mistaken-000", baseURL: fake.baseURL });
+  const provider = createOpenAi({ apiKey: "sk-mistaken-000", baseURL: fake.baseURL, allowPrivate: true });
   const error = await failureOf(collect(provider, requestFor(modelById("gpt-image-2"))));
   expect(error).toMatchObject({
     code: "auth",

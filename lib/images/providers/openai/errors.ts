@@ -1,31 +1,37 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { OutboundError } from "#lib/outbound/error.ts";
 import { vendorSentence, withoutSecrets } from "./vendor-sentence.ts";
 
 type Failure = { code: GenerationErrorCode; message: string; charged: Charged };
+type Known = { code: GenerationErrorCode; say: (name: string) => string };
+
+/** Whose failures they are: `name` is what people call it, `secrets` are cut out of what is quoted from it. */
+export type Blamed = { name: string; secrets: readonly string[] };
 
 /** Codes that say more than the status does. They also come inside a stream, where there is no status. */
-const BY_CODE: Record<string, Pick<Failure, "code" | "message">> = {
+const BY_CODE: Record<string, Known> = {
   moderation_blocked: {
     code: "content_blocked",
-    message: "OpenAI's safety system refused this request. Change the prompt or the picture and try again.",
+    say: (name) =>
+      `${name}'s safety system refused this request. Change the prompt or the picture and try again.`,
   },
   insufficient_quota: {
     code: "out_of_credit",
-    message: "The OpenAI account has no credit left. Add credit there, then try again.",
+    say: (name) => `The ${name} account has no credit left. Add credit there, then try again.`,
   },
   rate_limit_exceeded: {
     code: "rate_limited",
-    message: "OpenAI takes no more pictures from this account for a moment. Try again shortly.",
+    say: (name) => `${name} takes no more pictures from this account for a moment. Try again shortly.`,
   },
   model_not_found: {
     code: "unknown_model",
-    message: "OpenAI does not know this model, or not for the account in use. Choose another model.",
+    say: (name) => `${name} does not know this model, or not for the account in use. Choose another model.`,
   },
   invalid_api_key: {
     code: "auth",
-    message: "OpenAI did not accept the API key. Check the key in the server's settings.",
+    say: (name) => `${name} did not accept the API key. Check the key in the server's settings.`,
   },
 };
 
@@ -42,105 +48,90 @@ const BY_STATUS: Record<number, string> = {
   429: "rate_limit_exceeded",
 };
 
-const NOT_PERMITTED: Failure = {
-  code: "auth",
-  message: "The OpenAI account may not do this. Check its permissions and whether it is verified.",
-  charged: "no",
-};
-const UNAVAILABLE: Failure = {
-  code: "unavailable",
-  message: "OpenAI had a problem of its own. Try again.",
-  charged: "unknown",
-};
-const TIMED_OUT: Failure = {
-  code: "timeout",
-  message: "OpenAI took too long to answer. Try again.",
-  charged: "unknown",
-};
-const UNREACHABLE: Failure = {
-  code: "unavailable",
-  message: "OpenAI could not be reached. Check the server's connection, then try again.",
-  charged: "no",
-};
-const BROKEN_OFF: Failure = {
-  code: "unavailable",
-  message: "The connection broke before OpenAI's answer was complete. Try again.",
-  charged: "unknown",
-};
-const UNREADABLE: Failure = {
-  code: "bad_output",
-  message: "OpenAI's answer could not be read. Try again.",
-  charged: "unknown",
-};
-
-/** Causes that show that nothing was sent, so that nothing can have been billed. */
-const NOT_SENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "CERT_HAS_EXPIRED",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
-
-/** Whatever a call threw, in our words. `secrets` are cut out of what is quoted from the server. */
-export function toProviderError(
-  error: unknown,
-  secrets: readonly string[],
-  requestId?: string,
-): ProviderError {
+/** Whatever a call threw, in our words. */
+export function toProviderError(error: unknown, blamed: Blamed, requestId?: string): ProviderError {
   if (error instanceof ProviderError) return error;
-  const { code, message, charged } = failureOf(error, secrets);
+  const { code, message, charged } = failureOf(error, blamed);
   return new ProviderError(code, message, {
     charged,
     retryAfterMs: error instanceof APIError ? retryAfterMs(error.headers) : undefined,
     providerRequestId: (error instanceof APIError && error.requestID) || requestId,
-    cause: loggable(error, secrets),
+    cause: loggable(error, blamed.secrets),
   });
 }
 
-export function cutOff(requestId: string | undefined): ProviderError {
-  return new ProviderError("unavailable", "OpenAI's answer was cut off before the picture. Try again.", {
+export function cutOff({ name }: Blamed, requestId: string | undefined): ProviderError {
+  return new ProviderError("unavailable", `${name}'s answer was cut off before the picture. Try again.`, {
     charged: "unknown",
     providerRequestId: requestId,
   });
 }
 
-export function noPicture(requestId: string | undefined): ProviderError {
-  return new ProviderError("bad_output", "OpenAI answered without a picture. Try again.", {
+export function noPicture({ name }: Blamed, requestId: string | undefined): ProviderError {
+  return new ProviderError("bad_output", `${name} answered without a picture. Try again.`, {
     charged: "unknown",
     providerRequestId: requestId,
   });
 }
 
-function failureOf(error: unknown, secrets: readonly string[]): Failure {
-  if (error instanceof APIConnectionError) return connectionFailure(error);
-  if (error instanceof APIError) return answeredFailure(error, secrets);
-  return error instanceof SyntaxError ? UNREADABLE : BROKEN_OFF;
+function failureOf(error: unknown, blamed: Blamed): Failure {
+  const outbound = causes(error).find((cause) => cause instanceof OutboundError);
+  if (outbound) return outboundFailure(outbound, blamed);
+  if (error instanceof APIConnectionTimeoutError) return timedOut(blamed);
+  if (error instanceof APIConnectionError) return brokenOff(blamed);
+  if (error instanceof APIError) return answeredFailure(error, blamed);
+  if (error instanceof SyntaxError) {
+    return {
+      code: "bad_output",
+      message: `${blamed.name}'s answer could not be read. Try again.`,
+      charged: "unknown",
+    };
+  }
+  return brokenOff(blamed);
 }
 
-function connectionFailure(error: APIConnectionError): Failure {
-  if (causes(error).some((cause) => NOT_SENT.has(codeOf(cause)))) return UNREACHABLE;
-  return error instanceof APIConnectionTimeoutError ? TIMED_OUT : BROKEN_OFF;
+function outboundFailure({ kind, sent }: OutboundError, blamed: Blamed): Failure {
+  const { name } = blamed;
+  if (kind === "refused-address") {
+    const message = `The address of ${name} may not be called from here. An administrator can change its settings.`;
+    return { code: "invalid_request", message, charged: sent ? "unknown" : "no" };
+  }
+  if (kind === "too-large") {
+    return { code: "bad_output", message: `${name} answered with more than a picture.`, charged: "unknown" };
+  }
+  if (kind === "timeout") return timedOut(blamed);
+  if (sent) return brokenOff(blamed);
+  const message = `${name} could not be reached. Check the server's connection, then try again.`;
+  return { code: "unavailable", message, charged: "no" };
 }
 
-function answeredFailure(error: APIError, secrets: readonly string[]): Failure {
+function answeredFailure(error: APIError, { name, secrets }: Blamed): Failure {
   const { status } = error;
   const known = knownFailure(error);
-  if (known) return { ...known, charged: chargedOf(error) };
-  if (status === 403) return NOT_PERMITTED;
-  if (status === 408) return TIMED_OUT;
-  if (status === undefined || status >= 500) return UNAVAILABLE;
+  if (known) return { code: known.code, message: known.say(name), charged: chargedOf(error) };
+  if (status === 403) {
+    const message = `The ${name} account may not do this. Check its permissions and whether it is verified.`;
+    return { code: "auth", message, charged: "no" };
+  }
+  if (status === 408) return timedOut({ name, secrets });
   const sentence = vendorSentence(error.error, secrets);
-  return { code: "invalid_request", message: `OpenAI refused the request${sentence}`, charged: "no" };
+  if (status === undefined || status >= 500) {
+    const message = `${name} had a problem of its own${sentence} Try again.`;
+    return { code: "unavailable", message, charged: "unknown" };
+  }
+  return { code: "invalid_request", message: `${name} refused the request${sentence}`, charged: "no" };
 }
 
-function knownFailure({ code, type, status }: APIError): Pick<Failure, "code" | "message"> | undefined {
+function timedOut({ name }: Blamed): Failure {
+  return { code: "timeout", message: `${name} took too long to answer. Try again.`, charged: "unknown" };
+}
+
+function brokenOff({ name }: Blamed): Failure {
+  const message = `The connection broke before ${name}'s answer was complete. Try again.`;
+  return { code: "unavailable", message, charged: "unknown" };
+}
+
+function knownFailure({ code, type, status }: APIError): Known | undefined {
   const names = [code, type, BY_STATUS[status ?? 0]].map((name) => SAME_AS[name ?? ""] ?? name);
   const name = names.find((candidate) => candidate && Object.hasOwn(BY_CODE, candidate));
   return name ? BY_CODE[name] : undefined;
@@ -176,10 +167,6 @@ function causes(error: unknown): unknown[] {
   if (!(error instanceof Error)) return [];
   const inner = error instanceof AggregateError ? error.errors : [];
   return [error, ...inner, ...causes(error.cause)];
-}
-
-function codeOf(error: unknown): string {
-  return String(field(error, "code") ?? "");
 }
 
 function field(value: unknown, name: string): unknown {

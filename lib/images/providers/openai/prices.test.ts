@@ -14,8 +14,12 @@ function estimate(id: string, params: object, operation: "text-to-image" | "inpa
   return estimateCostMicros({ model: modelById(id), operation, params });
 }
 
-test("a high quality square of gpt-image-1.5 is estimated at its published 13.3 cents", () => {
-  expect(estimate("gpt-image-1.5", { ...SQUARE, quality: "high" })).toBe(133_120);
+test("a high quality square of gpt-image-1.5 is estimated at its published 13.3 cents and two previews", () => {
+  expect(estimate("gpt-image-1.5", { ...SQUARE, quality: "high" })).toBe(133_120 + 200 * 32);
+});
+
+test("a low quality square of gpt-image-2 is estimated at its published 0.6 cents: it has no previews", () => {
+  expect(estimate("gpt-image-2", { ...SQUARE, quality: "low" })).toBe(6000);
 });
 
 test("an estimate grows with the area and the count", () => {
@@ -28,6 +32,7 @@ test.each([
   ["a quality left to the model", "gpt-image-2", SQUARE],
   ["a size left to the model", "gpt-image-2", { quality: "low" }],
   ["a model without known prices", "chatgpt-image-latest", { ...SQUARE, quality: "low" }],
+  ["a model whose tokens are not published", "gpt-image-2.6-flare", { ...SQUARE, quality: "low" }],
 ])("%s has no estimate", (_name, id, params) => {
   expect(estimate(id, params)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { ProviderRequest, Size } from "#lib/images/providers/types.ts";
 import type { Usage } from "./answer.ts";
+import { previewsOf } from "./previews.ts";
 
 /** Stored beside each cost, so that an old cost can be explained after the prices have changed. */
 export const PRICES_VERSION = "2026-11-22";
@@ -27,6 +28,7 @@ const SQUARE_TOKENS: Record<string, Record<string, number>> = {
   "gpt-image-1-mini": { low: 272, medium: 1056, high: 4160 },
 };
 const SQUARE_PIXELS = 1024 * 1024;
+const PREVIEW_TOKENS = 100;
 
 /**
  * Micro-dollars that a request will about cost. Null where that cannot be told before: unknown prices, a quality or
@@ -42,7 +44,8 @@ export function estimateCostMicros(
     return null;
   const size: Size = { width: params.width, height: params.height };
   const tokens = (squareTokens * size.width * size.height) / SQUARE_PIXELS;
-  return Math.round((params.count ?? 1) * tokens * price.imageOut);
+  const previewTokens = PREVIEW_TOKENS * previewsOf(params, 0);
+  return Math.round(((params.count ?? 1) * tokens + previewTokens) * price.imageOut);
 }
 
 /** Micro-dollars of one call by the tokens it used; null when the price or the tokens are unknown. */

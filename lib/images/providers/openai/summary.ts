@@ -1,6 +1,5 @@
 import type { ProviderError, ProviderEvent, ProviderRequest } from "#lib/images/providers/types.ts";
 import type { Picture } from "./answer.ts";
-import { PRICES_VERSION } from "./prices.ts";
 
 export type Finished = Omit<Picture, "bytes"> & { costMicros: number | null };
 
@@ -14,6 +13,7 @@ export function finish(
   request: ProviderRequest,
   finished: readonly Finished[],
   failures: readonly ProviderError[],
+  pricesVersion?: string,
 ): Done {
   const [first] = finished;
   if (!first) throw failures.find(({ charged }) => charged !== "no") ?? failures[0];
@@ -21,10 +21,10 @@ export function finish(
     type: "done",
     params: { ...request.params, ...first.actual },
     usage: {
-      pricesVersion: PRICES_VERSION,
+      ...(pricesVersion && { pricesVersion }),
       calls: finished.map(({ providerRequestId, usage }) => ({ providerRequestId, ...usage })),
     },
-    costMicros: totalCost(finished, failures),
+    costMicros: request.model.cost === "free" ? 0 : totalCost(finished, failures),
     warnings: failures.map(({ message }) => `One of ${request.params.count} pictures is missing. ${message}`),
     providerRequestId: first.providerRequestId,
   };
