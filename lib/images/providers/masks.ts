@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { ProviderImage } from "#lib/images/providers/types.ts";
+import type { ProviderImage, Size } from "#lib/images/providers/types.ts";
 
 /** From here on a gray value counts as painted: such servers know only "edit" and "keep". */
 const PAINTED = 128;
@@ -16,6 +16,20 @@ export async function encodeAlphaMask(mask: ProviderImage): Promise<Buffer> {
   }
   const { width, height } = mask;
   return sharp(rgba, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+/**
+ * A mask for servers that edit where it is white, as opaque gray PNG: any alpha would be read as edit by some. `size`
+ * for those that want it in the size of the result.
+ */
+export async function encodeGrayMask(mask: ProviderImage, { width, height }: Size = mask): Promise<Buffer> {
+  return sharp(mask.bytes)
+    .removeAlpha()
+    .extractChannel(0)
+    .resize(width, height, { fit: "fill" })
+    .toColourspace("b-w")
     .png()
     .toBuffer();
 }
