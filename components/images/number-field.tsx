@@ -8,7 +8,7 @@ type NumberFieldProps = {
   label: string;
   help: string;
   range: NumberRange;
-  /** Undefined: the model's default. */
+  /** Undefined: the model's default, or the server's. */
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 };
@@ -18,9 +18,11 @@ export function NumberField({ label, help, range, value, onChange }: NumberField
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = value ?? range.default;
+  const isOpen = range.serverDefault && value === undefined;
   const finishTyping = () => {
     const next = Number(typed || Number.NaN);
     if (Number.isFinite(next)) onChange(Math.min(Math.max(next, range.min), range.max));
+    else if (range.serverDefault && typed === "") onChange(undefined);
     setTyped(null);
   };
   return (
@@ -30,7 +32,8 @@ export function NumberField({ label, help, range, value, onChange }: NumberField
         <Input
           id={id}
           inputMode="decimal"
-          value={typed ?? shown}
+          value={typed ?? (isOpen ? "" : shown)}
+          placeholder={range.serverDefault && "auto"}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={finishTyping}
           onKeyDown={(event) => event.key === "Enter" && finishTyping()}
@@ -39,7 +42,7 @@ export function NumberField({ label, help, range, value, onChange }: NumberField
       </div>
       <Slider
         aria-label={label}
-        className="h-10 md:h-5"
+        className={isOpen ? "h-10 opacity-50 md:h-5" : "h-10 md:h-5"}
         min={range.min}
         max={range.max}
         step={range.step}

@@ -60,7 +60,9 @@ function settingsOf(
     { label: "Pictures", value: String(chosen.count ?? 1) },
     ...KNOB_LABELS.map(([name, label]) => {
       const applies = name !== "strength" || hasSource;
-      const unchosen = model ? ((applies ? model[name]?.default : null) ?? "none") : "default";
+      const knob = applies ? model?.[name] : undefined;
+      const own = knob && "serverDefault" in knob ? "auto" : knob?.default;
+      const unchosen = model ? (own ?? "none") : "default";
       return { label, value: String(chosen[name] ?? unchosen) };
     }),
     ...maskSettings(step),

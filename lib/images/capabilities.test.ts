@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
-import { assertSupported, type Wanted } from "./capabilities.ts";
+import { assertSupported, type Wanted, withDefaults } from "./capabilities.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
 
 const plain: ModelCapabilities = {
@@ -134,4 +134,12 @@ test("colors can be matched only where what is outside a mask is put back", () =
   ]);
   expect(refused(rich, { ...masked, params })).toEqual(["params.colorMatch"]);
   expect(refused(rich, { ...masked, params: { colorMatch: false } })).toEqual([]);
+});
+
+test("what the server has a default for that is not known here stays open", () => {
+  const steps = { min: 1, max: 50, step: 1, default: 20 };
+  const open: ModelCapabilities = { ...rich, steps: { ...steps, serverDefault: true }, guidance: undefined };
+  expect(withDefaults(open, {}, "text-to-image").steps).toBeUndefined();
+  expect(withDefaults(open, { steps: 8 }, "text-to-image").steps).toBe(8);
+  expect(withDefaults({ ...open, steps }, {}, "text-to-image").steps).toBe(20);
 });

@@ -163,8 +163,8 @@ export function withDefaults(
   operation: Operation,
 ): GenerationParams {
   return {
-    ...(model.steps && { steps: model.steps.default }),
-    ...(model.guidance && { guidance: model.guidance.default }),
+    ...(model.steps && !model.steps.serverDefault && { steps: model.steps.default }),
+    ...(model.guidance && !model.guidance.serverDefault && { guidance: model.guidance.default }),
     ...(model.strength && operation !== "text-to-image" && { strength: model.strength.default }),
     ...(model.scheduler && { scheduler: model.scheduler.default }),
     ...(model.quality && { quality: model.quality.default }),

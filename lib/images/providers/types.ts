@@ -2,7 +2,14 @@ import type { Charged, GenerationErrorCode, Operation } from "#lib/images/consta
 import type { GenerationParams } from "#lib/images/schemas.ts";
 
 export type Size = { width: number; height: number };
-export type NumberRange = { min: number; max: number; step: number; default: number };
+export type NumberRange = {
+  min: number;
+  max: number;
+  step: number;
+  default: number;
+  /** While nothing is chosen nothing is sent: the server has a default that is not known here. */
+  serverDefault?: true;
+};
 export type Choice = { values: readonly string[]; default: string };
 
 /**

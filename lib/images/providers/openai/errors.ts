@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
-import { OutboundError } from "#lib/outbound/error.ts";
 import { vendorSentence, withoutSecrets } from "./vendor-sentence.ts";
 
 type Failure = { code: GenerationErrorCode; message: string; charged: Charged };
@@ -75,8 +75,8 @@ export function noPicture({ name }: Blamed, requestId: string | undefined): Prov
 }
 
 function failureOf(error: unknown, blamed: Blamed): Failure {
-  const outbound = causes(error).find((cause) => cause instanceof OutboundError);
-  if (outbound) return outboundFailure(outbound, blamed);
+  const broken = outboundFailure(error, blamed.name);
+  if (broken) return broken;
   if (error instanceof APIConnectionTimeoutError) return timedOut(blamed);
   if (error instanceof APIConnectionError) return brokenOff(blamed);
   if (error instanceof APIError) return answeredFailure(error, blamed);
@@ -88,21 +88,6 @@ function failureOf(error: unknown, blamed: Blamed): Failure {
     };
   }
   return brokenOff(blamed);
-}
-
-function outboundFailure({ kind, sent }: OutboundError, blamed: Blamed): Failure {
-  const { name } = blamed;
-  if (kind === "refused-address") {
-    const message = `The address of ${name} may not be called from here. An administrator can change its settings.`;
-    return { code: "invalid_request", message, charged: sent ? "unknown" : "no" };
-  }
-  if (kind === "too-large") {
-    return { code: "bad_output", message: `${name} answered with more than a picture.`, charged: "unknown" };
-  }
-  if (kind === "timeout") return timedOut(blamed);
-  if (sent) return brokenOff(blamed);
-  const message = `${name} could not be reached. Check the server's connection, then try again.`;
-  return { code: "unavailable", message, charged: "no" };
 }
 
 function answeredFailure(error: APIError, { name, secrets }: Blamed): Failure {
@@ -160,13 +145,6 @@ function retryAfterMs(headers: Headers | undefined): number | undefined {
   const value = headers?.get("retry-after") ?? "";
   const waitMs = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return waitMs >= 0 ? Math.ceil(waitMs) : undefined;
-}
-
-/** An error and what it wraps; a host with several addresses fails with one error for each. */
-function causes(error: unknown): unknown[] {
-  if (!(error instanceof Error)) return [];
-  const inner = error instanceof AggregateError ? error.errors : [];
-  return [error, ...inner, ...causes(error.cause)];
 }
 
 function field(value: unknown, name: string): unknown {

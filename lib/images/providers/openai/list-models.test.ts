@@ -37,7 +37,7 @@ test("an address inside the network is not called unless that is allowed", async
   const provider = createOpenAi({ apiKey, baseURL });
   expect(await failureOf(Promise.resolve(provider.check?.(signal)))).toMatchObject({
     code: "invalid_request",
-    message: expect.stringContaining("may not be called"),
+    message: expect.stringContaining("not one that this server may call"),
   });
   expect(subject.fake.requests).toEqual([]);
 });
