@@ -47,6 +47,10 @@ const Env = z
     OPENAI_API_KEY: optionalText,
     OPENAI_BASE_URL: z.url().optional(),
     OPENAI_IMAGE_MODERATION: z.enum(["auto", "low"]).optional(),
+    /** Either name: Google uses both. */
+    GEMINI_API_KEY: optionalText,
+    GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
+    GOOGLE_GEMINI_BASE_URL: z.url().optional(),
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),

@@ -1,4 +1,5 @@
 import type { Env } from "#lib/env.ts";
+import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import type { ImageProvider } from "./types.ts";
 
@@ -37,6 +38,20 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     fromEnv: ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_IMAGE_MODERATION: moderation }) =>
       apiKey ? createOpenAi({ apiKey, baseURL, moderation, allowPrivate: true }) : null,
     create: ({ apiKey = "", ...settings }) => createOpenAi({ apiKey, ...settings }),
+  },
+  {
+    kind: "google",
+    label: "Google Gemini",
+    key: "required",
+    address: "optional",
+    hint: "A key from aistudio.google.com, under API keys.",
+    fromEnv: (env) => {
+      const apiKey = env.GEMINI_API_KEY ?? env.GOOGLE_GENERATIVE_AI_API_KEY;
+      return apiKey
+        ? createGoogle({ apiKey, baseURL: env.GOOGLE_GEMINI_BASE_URL, allowPrivate: true })
+        : null;
+    },
+    create: ({ apiKey = "", ...settings }) => createGoogle({ apiKey, ...settings }),
   },
 ];
 
