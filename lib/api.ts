@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isAdmin } from "./admin.ts";
 import { type User, userFromRequest } from "./auth.ts";
 import { readBody } from "./body.ts";
 import { env } from "./env.ts";
@@ -11,7 +12,14 @@ const JSON_MAX_BYTES = 512 * 1024;
 const READ_ONLY = new Set(["GET", "HEAD"]);
 
 type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
-type Schemas = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; bodyMaxBytes?: number };
+type Schemas = {
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  bodyMaxBytes?: number;
+  /** For admins; to everybody else there is no such route. */
+  admin?: true;
+};
 type Handler<S extends Schemas> = (input: {
   request: Request;
   user: User;
@@ -31,6 +39,7 @@ export function route<const S extends Schemas>(schemas: S, handle: Handler<S>) {
       if (!env().FEATURE_IMAGES) throw notFound();
       const user = await userFromRequest(request);
       if (!user) throw new AppError("unauthenticated", "Sign in first.");
+      if (schemas.admin && !(await isAdmin(user))) throw notFound();
       if (!READ_ONLY.has(request.method)) assertSameSite(request);
       const input = { request, user, ...(await parse(request, context, schemas)) };
       return await handle(input);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { reconcileAdmission } from "#lib/images/admission.ts";
 import { deleteOldEvents } from "#lib/images/events.ts";
 import { recoverLostRuns } from "#lib/images/lost-runs.ts";
+import { refreshLiveLists } from "#lib/images/provider-settings/discover.ts";
 import { purgeTrash } from "#lib/images/purge-trash.ts";
 import { sweepStorage } from "#lib/images/storage-sweep.ts";
 import { log } from "#lib/log.ts";
@@ -14,6 +15,7 @@ export function startChores(here: Parameters<typeof recoverLostRuns>[0]): () => 
   const chores: Chore[] = [
     { name: "recover lost runs", everyMs: 2000, run: () => recoverLostRuns(here) },
     { name: "reconcile admission", everyMs: 5000, run: reconcileAdmission },
+    { name: "refresh live lists", everyMs: 15_000, run: refreshLiveLists },
     { name: "delete old events", everyMs: 60 * 60 * 1000, run: deleteOldEvents },
     { name: "purge trash", everyMs: 60 * 60 * 1000, run: purgeTrash },
     { name: "sweep storage", everyMs: 6 * 60 * 60 * 1000, run: sweepStorage },

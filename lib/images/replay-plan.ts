@@ -6,6 +6,7 @@ import { estimateStep, sumEstimates } from "./estimates.ts";
 import { countLeftToday, describeDay } from "./limits.ts";
 import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 import { BATCH_MAX, type BatchBase } from "./record-batch.ts";
 import type { ReplayInput } from "./replay-input.ts";
 import { type Edit, findOriginals, type Original, type Skipped, sortOut } from "./replay-steps.ts";
@@ -18,6 +19,7 @@ export type ReplayPlan = { root: GenerationRow; bases: BatchBase[]; edits: Edit[
 /** @throws {AppError} not_found, invalid_input */
 export async function planReplay(user: Owner, input: ReplayInput): Promise<ReplayPlan> {
   const root = await getOwnedGeneration(db(), user, input.generationId);
+  await loadProviders();
   const bases = await findBases(user, root, input.onto);
   return { root, bases, ...sortOut(await findOriginals(user, root, input.scope), input.seeds) };
 }

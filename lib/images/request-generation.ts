@@ -17,6 +17,7 @@ import {
 import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
 import { assertAllowed } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 import { findModel } from "./providers/index.ts";
 import { frontOfLine } from "./queue/move-in-line.ts";
 import { getPictures } from "./request-pictures.ts";
@@ -39,6 +40,7 @@ export async function requestGeneration(
   const requestHash = hashValue(input);
   const earlier = await findByKey(db(), user, idempotencyKey);
   if (earlier) return sameRequest(earlier, requestHash);
+  await loadProviders();
   const model = findModel(input.provider, input.model);
   if (!model) throw invalidField("model", "This model is not available here. Choose another one.");
   const [pictures] = await Promise.all([

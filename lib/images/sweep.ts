@@ -8,6 +8,7 @@ import { countLeftToday, describeDay, limitSessionGenerations } from "./limits.t
 import { assertAllowed } from "./moderation.ts";
 import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 import { type BatchStep, findBatch, recordBatch } from "./record-batch.ts";
 import { toSettings } from "./request-generation.ts";
 import { getPictures, type Pictures } from "./request-pictures.ts";
@@ -69,6 +70,7 @@ async function prepare(user: Owner, input: SweepInput): Promise<{ cells: SweepCe
     getPictures(user, input.base),
     getOwnedSession(db(), user, sessionId),
     parentGenerationId && getOwnedGeneration(db(), user, parentGenerationId),
+    loadProviders(),
   ]);
   return { cells: toCells(input, pictures), pictures };
 }

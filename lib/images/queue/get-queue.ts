@@ -4,6 +4,7 @@ import { type GenerationRow, imageGenerations, imagePreferences } from "#db/sche
 import { PAGE_LIMIT } from "#lib/images/constants.ts";
 import { getOwnedGeneration } from "#lib/images/owned-generation.ts";
 import type { Owner } from "#lib/images/owner.ts";
+import { loadProviders } from "#lib/images/provider-settings/load.ts";
 import { findLineTimes } from "./line-times.ts";
 import { isUnderWay, isWaiting, type QueueRow, queueRows, toQueueStepView } from "./queue-rows.ts";
 import type { QueueCountsView, QueueView, RunningStepView } from "./queue-views.ts";
@@ -26,6 +27,7 @@ export async function getQueue(
       .limit(limit + 1),
     last ? countUpTo(user, last) : 0,
     listRecentlyFailed(user),
+    loadProviders(),
   ]);
   const times = await findLineTimes(user, running);
   const waiting = rows.slice(0, limit).map((row, index) => ({

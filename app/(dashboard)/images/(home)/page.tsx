@@ -3,7 +3,7 @@ import { ImagesHome } from "#components/images/images-home.tsx";
 import { readFilters, toApiParams } from "#components/images/session-filters.ts";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { getDraft } from "#lib/images/drafts.ts";
-import { listModels } from "#lib/images/providers/index.ts";
+import { listUsableModels } from "#lib/images/provider-settings/load.ts";
 import { SessionListQuery } from "#lib/images/schemas.ts";
 import { listSessions } from "#lib/images/session-list.ts";
 
@@ -18,16 +18,17 @@ export default async function ImagesPage({ searchParams }: Props) {
   // Where its days begin, only the browser knows.
   const byDay = filters.from !== null || filters.to !== null;
   const search = byDay ? "" : toApiParams(filters).toString();
-  const [list, draft] = await Promise.all([
+  const [list, draft, models] = await Promise.all([
     byDay
       ? null
       : listSessions(user, SessionListQuery.parse(Object.fromEntries(new URLSearchParams(search)))),
     getDraft(user, null),
+    listUsableModels(),
   ]);
   return (
     <ImagesHome
       userId={user.id}
-      models={listModels()}
+      models={models}
       draft={draft}
       initial={{ list, search, loadedAt: Date.now() }}
     />

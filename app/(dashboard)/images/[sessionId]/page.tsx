@@ -5,7 +5,7 @@ import { Studio } from "#components/images/studio.tsx";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { AppError } from "#lib/errors.ts";
 import { getDraft } from "#lib/images/drafts.ts";
-import { listModels } from "#lib/images/providers/index.ts";
+import { listUsableModels } from "#lib/images/provider-settings/load.ts";
 import { getSessionPage } from "#lib/images/sessions.ts";
 
 type Props = { params: Promise<{ sessionId: string }> };
@@ -16,15 +16,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SessionPage({ params }: Props) {
-  const { initial, draft } = await loadSession((await params).sessionId);
+  const { initial, draft, models } = await loadSession((await params).sessionId);
   return (
-    <Studio
-      key={initial.session.id}
-      initial={initial}
-      draft={draft}
-      loadedAt={Date.now()}
-      models={listModels()}
-    />
+    <Studio key={initial.session.id} initial={initial} draft={draft} loadedAt={Date.now()} models={models} />
   );
 }
 
@@ -32,11 +26,12 @@ export default async function SessionPage({ params }: Props) {
 const loadSession = cache(async (sessionId: string) => {
   const user = await requireUserOrRedirect(`/images/${sessionId}`);
   try {
-    const [initial, draft] = await Promise.all([
+    const [initial, draft, models] = await Promise.all([
       getSessionPage(user, sessionId, {}),
       getDraft(user, sessionId),
+      listUsableModels(),
     ]);
-    return { initial, draft };
+    return { initial, draft, models };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

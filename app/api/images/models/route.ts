@@ -1,4 +1,4 @@
 import { route } from "#lib/api.ts";
-import { listModels } from "#lib/images/providers/index.ts";
+import { listUsableModels } from "#lib/images/provider-settings/load.ts";
 
-export const GET = route({}, async () => Response.json({ models: listModels() }));
+export const GET = route({}, async () => Response.json({ models: await listUsableModels() }));

@@ -1,0 +1,11 @@
+import { route } from "#lib/api.ts";
+import { addProvider } from "#lib/images/provider-settings/change.ts";
+import { AddProvider } from "#lib/images/provider-settings/input.ts";
+import { getProviderSettings, listProviderSettings } from "#lib/images/provider-settings/list.ts";
+
+export const GET = route({ admin: true }, async () => Response.json(await listProviderSettings()));
+
+export const POST = route({ admin: true, body: AddProvider }, async ({ body }) => {
+  const { id } = await addProvider(body);
+  return Response.json({ provider: await getProviderSettings(id) }, { status: 201 });
+});

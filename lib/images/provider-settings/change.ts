@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, isNull } from "drizzle-orm";
+import { db, type Tx } from "#db/index.ts";
+import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
+import { invalidField, notFound } from "#lib/errors.ts";
+import { findKind, type ProviderKind } from "#lib/images/providers/kinds.ts";
+import { log } from "#lib/log.ts";
+import { seal } from "#lib/secret-box.ts";
+import type { AddProvider, ChangeProvider } from "./input.ts";
+
+/** Of a shorter key these would tell too much. */
+const HINT_LENGTH = 4;
+const HINTED_KEY_LENGTH = 16;
+
+/** Adds a provider for everybody. @throws {AppError} invalid_input, unavailable */
+export async function addProvider(input: AddProvider): Promise<ProviderSettingsRow> {
+  const kind = findKind(input.kind);
+  if (!kind) throw invalidField("kind", "The studio does not know this kind of provider.");
+  const values = { baseUrl: input.baseUrl ?? null, hasKey: Boolean(input.apiKey) };
+  assertComplete(kind, values);
+  // Steps name their provider, so an id is never given twice.
+  const id = `${kind.kind}-${randomBytes(4).toString("hex")}`;
+  const [row] = await db()
+    .insert(providerSettings)
+    .values({ id, kind: kind.kind, name: input.name, baseUrl: values.baseUrl, ...sealed(input.apiKey, id) })
+    .returning();
+  if (!row) throw new Error("The provider that was added did not come back");
+  log({ part: "providers", provider: id }).info("provider added");
+  return row;
+}
+
+/** @throws {AppError} not_found, invalid_input, unavailable */
+export async function changeProvider(id: string, input: ChangeProvider): Promise<ProviderSettingsRow> {
+  return await db().transaction(async (tx) => {
+    const row = await lockProvider(tx, id);
+    const baseUrl = input.baseUrl === undefined ? row.baseUrl : input.baseUrl;
+    const moved = baseUrl !== row.baseUrl;
+    // Whoever can change the address must not be able to have the kept key sent to a server of theirs.
+    if (moved && row.sealedKey && !input.apiKey) {
+      throw invalidField("apiKey", "The address is another one: enter the key again.");
+    }
+    const kind = findKind(row.kind);
+    if (kind) assertComplete(kind, { baseUrl, hasKey: Boolean(input.apiKey ?? row.sealedKey) });
+    if (moved) await tx.delete(providerModels).where(eq(providerModels.providerId, id));
+    const [changed] = await tx
+      .update(providerSettings)
+      .set({
+        name: input.name,
+        enabled: input.enabled,
+        baseUrl,
+        ...(input.apiKey && sealed(input.apiKey, id)),
+        updatedAt: new Date(Math.max(Date.now(), row.updatedAt.getTime() + 1)),
+      })
+      .where(eq(providerSettings.id, id))
+      .returning();
+    log({ part: "providers", provider: id }).info("provider changed");
+    return changed ?? row;
+  });
+}
+
+/** Steps that were made with it stay; they cannot be made again with it. @throws {AppError} not_found */
+export async function removeProvider(id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    await lockProvider(tx, id);
+    await tx.delete(providerModels).where(eq(providerModels.providerId, id));
+    await tx.delete(providerSettings).where(eq(providerSettings.id, id));
+  });
+  log({ part: "providers", provider: id }).info("provider removed");
+}
+
+async function lockProvider(tx: Tx, id: string): Promise<ProviderSettingsRow> {
+  const [row] = await tx
+    .select()
+    .from(providerSettings)
+    .where(and(eq(providerSettings.id, id), isNull(providerSettings.userId)))
+    .for("no key update");
+  if (!row) throw notFound();
+  return row;
+}
+
+function assertComplete(kind: ProviderKind, given: { baseUrl: string | null; hasKey: boolean }): void {
+  if (kind.address === "required" && !given.baseUrl) {
+    throw invalidField("baseUrl", `${kind.label} needs the address of its server.`);
+  }
+  if (kind.address === "none" && given.baseUrl) {
+    throw invalidField("baseUrl", `${kind.label} has one address only; leave this empty.`);
+  }
+  if (kind.key === "required" && !given.hasKey) throw invalidField("apiKey", `${kind.label} needs a key.`);
+  if (kind.key === "none" && given.hasKey) {
+    throw invalidField("apiKey", `${kind.label} takes no key; leave this empty.`);
+  }
+}
+
+function sealed(apiKey: string | null | undefined, id: string) {
+  if (!apiKey) return { sealedKey: null, keyHint: null };
+  const keyHint = apiKey.length >= HINTED_KEY_LENGTH ? apiKey.slice(-HINT_LENGTH) : null;
+  return { sealedKey: seal(apiKey, id), keyHint };
+}

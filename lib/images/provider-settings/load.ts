@@ -1,0 +1,93 @@
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
+import { listModels, setLoaded } from "#lib/images/providers/index.ts";
+import type { ImageProvider, ModelCapabilities } from "#lib/images/providers/types.ts";
+import { buildProvider } from "./build-provider.ts";
+
+type Known<T> = Map<string, { at: number; value: T }>;
+type Loaded = { providers: Known<ImageProvider | null>; models: Known<readonly ModelCapabilities[]> };
+
+const holder = globalThis as typeof globalThis & { studioLoadedProviders?: Loaded };
+
+/**
+ * Makes `findProvider`, `findModel` and `listModels` answer as the database says now. To be awaited before they are
+ * asked: by each request and each run. Two small queries; only what changed is read and made anew.
+ */
+export async function loadProviders(): Promise<void> {
+  const known = holder.studioLoadedProviders ?? { providers: new Map(), models: new Map() };
+  const [rows, answers] = await Promise.all([findEnabled(), findAnswers()]);
+  const loaded: Loaded = {
+    providers: keepSame(
+      rows,
+      known.providers,
+      (row) => row.updatedAt,
+      (row) => buildProvider(row).provider,
+    ),
+    models: await readChanged(answers, known.models),
+  };
+  holder.studioLoadedProviders = loaded;
+  setLoaded({
+    added: [...loaded.providers.values()].flatMap(({ value }) => value ?? []),
+    discovered: new Map([...loaded.models].map(([id, { value }]) => [id, value])),
+  });
+}
+
+/** Every model that can be used now, in the order in which they are offered. */
+export async function listUsableModels(): Promise<ModelCapabilities[]> {
+  await loadProviders();
+  return listModels();
+}
+
+function findEnabled(): Promise<ProviderSettingsRow[]> {
+  return db()
+    .select()
+    .from(providerSettings)
+    .where(and(isNull(providerSettings.userId), eq(providerSettings.enabled, true)))
+    .orderBy(providerSettings.createdAt, providerSettings.id);
+}
+
+type Answer = { id: string; triedAt: Date };
+
+function findAnswers(): Promise<Answer[]> {
+  return db()
+    .select({ id: providerModels.providerId, triedAt: providerModels.triedAt })
+    .from(providerModels)
+    .where(isNotNull(providerModels.models));
+}
+
+/** Lists can be long, so only those that are new are read. */
+async function readChanged(answers: Answer[], known: Loaded["models"]): Promise<Loaded["models"]> {
+  const changed = answers.filter(({ id, triedAt }) => known.get(id)?.at !== triedAt.getTime());
+  const ids = changed.map(({ id }) => id);
+  const rows = ids.length > 0 ? await readModels(ids) : [];
+  const fresh = new Map(rows.map(({ id, models }) => [id, models ?? []]));
+  return keepSame(
+    answers,
+    known,
+    ({ triedAt }) => triedAt,
+    ({ id }) => fresh.get(id) ?? [],
+  );
+}
+
+function readModels(ids: string[]) {
+  return db()
+    .select({ id: providerModels.providerId, models: providerModels.models })
+    .from(providerModels)
+    .where(inArray(providerModels.providerId, ids));
+}
+
+function keepSame<Row extends { id: string }, T>(
+  rows: Row[],
+  known: Known<T>,
+  instantOf: (row: Row) => Date,
+  make: (row: Row) => T,
+): Known<T> {
+  return new Map(
+    rows.map((row) => {
+      const at = instantOf(row).getTime();
+      const same = known.get(row.id);
+      return [row.id, same?.at === at ? same : { at, value: make(row) }];
+    }),
+  );
+}
