@@ -19,6 +19,7 @@ export async function markPicture(source: ProviderImage, mask: ProviderImage): P
     .flatten({ background: "white" })
     .toColourspace("srgb")
     .composite([{ input: paint, raw: { width, height, channels: 4 } }])
+    .removeAlpha()
     .png()
     .toBuffer();
   return { bytes, mimeType: "image/png", width, height };
