@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { and, count, eq, sql } from "drizzle-orm";
-import { db, type Tx } from "#db/index.ts";
-import { type AttemptRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { and, count, desc, eq, sql } from "drizzle-orm";
+import { type Db, db, type Tx } from "#db/index.ts";
+import { type AttemptRow, type GenerationRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
 import { newId } from "#lib/ids.ts";
 import { type Claim, ClaimLostError, stillClaimed } from "./claims.ts";
 import type { GenerationErrorCode } from "./constants.ts";
-import type { ProviderRequest } from "./providers/types.ts";
+import type { ImageProvider, ProviderRequest } from "./providers/types.ts";
 
 /** Commits "we are about to call the provider", so that a crash in the call is known. @throws {ClaimLostError} */
 export async function beginAttempt(
@@ -60,15 +60,39 @@ function hashRequest({
   return hash.digest("hex");
 }
 
+export type SubmittedIds = { remoteId?: string; providerRequestId?: string };
+
 /** The provider has the request. Its ids are committed at once: they are how a lost job or bill is found. */
-export async function markSubmitted(
-  attempt: AttemptRow,
-  ids: { remoteId?: string; providerRequestId?: string },
-): Promise<void> {
+export async function markSubmitted(attempt: AttemptRow, ids: SubmittedIds): Promise<void> {
+  const { state, submittedAt } = imageAttempts;
   await db()
     .update(imageAttempts)
-    .set({ state: "submitted", submittedAt: sql`now()`, ...ids })
+    .set({
+      // A worker that was frozen meanwhile may come too late to open what has been closed.
+      state: sql`case when ${state} = 'created' then 'submitted' else ${state} end`,
+      submittedAt: sql`coalesce(${submittedAt}, now())`,
+      ...ids,
+    })
     .where(and(eq(imageAttempts.id, attempt.id), eq(imageAttempts.userId, attempt.userId)));
+}
+
+/** A generation's call whose end is not known: it is under way, or its worker is gone. */
+export async function findOpenAttempt(
+  tx: Db,
+  { id, userId }: Pick<GenerationRow, "id" | "userId">,
+): Promise<AttemptRow | null> {
+  const [last] = await tx
+    .select()
+    .from(imageAttempts)
+    .where(and(eq(imageAttempts.generationId, id), eq(imageAttempts.userId, userId)))
+    .orderBy(desc(imageAttempts.number))
+    .limit(1);
+  return last && (last.state === "created" || last.state === "submitted") ? last : null;
+}
+
+/** Whether the vendor can be asked for what this call has bought, so that nobody has to buy it again. */
+export function canResume(attempt: AttemptRow | null, provider: ImageProvider | null): boolean {
+  return attempt !== null && attempt.remoteId !== null && provider?.resume !== undefined;
 }
 
 export type AttemptEnd = {

@@ -3,9 +3,11 @@ import type { Tx } from "#db/index.ts";
 import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
+import { endAttempt, findOpenAttempt } from "./attempts.ts";
 import { type NewEvent, withEvents } from "./events.ts";
 import { ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
+import { findModel } from "./providers/index.ts";
 import { settleWaiting } from "./waiting-steps.ts";
 
 /** Workers listen here for the ids of generations that should stop. */
@@ -30,11 +32,12 @@ export async function cancelGeneration(user: Owner, generationId: string): Promi
 export async function cancelStep(tx: Tx, emit: (event: NewEvent) => void, row: GenerationRow): Promise<void> {
   const thisStep = and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, row.userId));
   if (row.status === "queued") {
+    const attempt = await findOpenAttempt(tx, row);
     const [canceled] = await tx
       .update(imageGenerations)
       .set({
         status: "canceled",
-        charged: "no",
+        charged: attempt && findModel(row.provider, row.model)?.cost !== "free" ? "unknown" : "no",
         waitsForGenerationId: null,
         cancelRequestedAt: sql`now()`,
         finishedAt: sql`now()`,
@@ -43,6 +46,7 @@ export async function cancelStep(tx: Tx, emit: (event: NewEvent) => void, row: G
       .where(and(thisStep, eq(imageGenerations.status, "queued")))
       .returning();
     if (!canceled) return;
+    if (attempt) await endAttempt(tx, attempt, { state: "unknown" });
     await settleWaiting(tx, emit, canceled);
     emit({
       type: "generation.canceled",

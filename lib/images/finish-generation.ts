@@ -120,7 +120,7 @@ async function finishWithoutSuccess(
   });
 }
 
-/** Puts a run back in line, for a call that costs nothing to make again. @throws {ClaimLostError} */
+/** Puts a run back in line, its call ended unless it stays open to be resumed by the next worker. @throws {ClaimLostError} */
 export async function releaseClaim(claim: Claim, attempt: AttemptRow | null): Promise<void> {
   await withEvents(async (tx, emit) => {
     const [row] = await tx.update(imageGenerations).set(WAITING).where(stillClaimed(claim)).returning();

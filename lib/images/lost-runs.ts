@@ -1,14 +1,14 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
-import { type AttemptRow, type GenerationRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { log } from "#lib/log.ts";
 import { sendGeneration } from "#lib/queue.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
-import { endAttempt } from "./attempts.ts";
+import { canResume, endAttempt, findOpenAttempt } from "./attempts.ts";
 import { type NewEvent, withEvents } from "./events.ts";
 import { WAITING } from "./finish-generation.ts";
 import { interrupted, isRetryable } from "./generation-failures.ts";
-import { findModel } from "./providers/index.ts";
+import { findModel, findProvider } from "./providers/index.ts";
 import { settleWaiting } from "./waiting-steps.ts";
 
 /** A generation whose worker died this often is not tried again: it may be what kills them. */
@@ -68,29 +68,22 @@ function sameRun(row: GenerationRow) {
   );
 }
 
-/** Made again when that costs nothing; otherwise ended, for a person to decide. */
+/** Gone on with where the vendor has the job, made again when that costs nothing; otherwise ended, for a person to decide. */
 async function decide(tx: Tx, row: GenerationRow, emit: Emit): Promise<NewEvent> {
-  const event = { userId: row.userId, sessionId: row.sessionId, generationId: row.id };
-  const logger = log({ sessionId: row.sessionId, generationId: row.id });
+  const event = eventOf(row);
   const model = findModel(row.provider, row.model);
-  const attempt = await openAttempt(tx, row);
+  const attempt = await findOpenAttempt(tx, row);
   const free = !attempt || model?.cost === "free";
   const crashCount = row.crashCount + 1;
+  const goesOn = !row.cancelRequestedAt && crashCount < CRASHES_MAX;
+  if (goesOn && canResume(attempt, findProvider(row.provider))) return await putBack(tx, row, crashCount);
   if (attempt)
     await endAttempt(tx, attempt, { state: free ? "failed" : "unknown", errorCode: "interrupted" });
   if (row.cancelRequestedAt) {
     await end(tx, emit, row, { status: "canceled", charged: free ? "no" : "unknown" });
     return { ...event, type: "generation.canceled", data: { status: "canceled" } };
   }
-  if ((!attempt || model?.repeatable) && crashCount < CRASHES_MAX) {
-    await tx
-      .update(imageGenerations)
-      .set({ ...WAITING, crashCount })
-      .where(sameRun(row));
-    await sendGeneration(tx, row.id);
-    logger.warn({ crashCount, workerId: row.workerId }, "worker lost, generation started again");
-    return { ...event, type: "generation.queued" };
-  }
+  if (goesOn && (!attempt || model?.repeatable)) return await putBack(tx, row, crashCount);
   const { code, message, charged } = interrupted(free);
   await end(tx, emit, row, {
     status: "failed",
@@ -100,18 +93,31 @@ async function decide(tx: Tx, row: GenerationRow, emit: Emit): Promise<NewEvent>
     charged,
     crashCount,
   });
-  logger.warn({ crashCount, workerId: row.workerId }, "worker lost, generation interrupted");
+  logLoss(row, crashCount, "worker lost, generation interrupted");
   return { ...event, type: "generation.failed", data: { status: "failed", errorCode: code } };
 }
 
-async function openAttempt(tx: Tx, row: GenerationRow): Promise<AttemptRow | null> {
-  const [last] = await tx
-    .select()
-    .from(imageAttempts)
-    .where(and(eq(imageAttempts.generationId, row.id), eq(imageAttempts.userId, row.userId)))
-    .orderBy(desc(imageAttempts.number))
-    .limit(1);
-  return last && (last.state === "created" || last.state === "submitted") ? last : null;
+/** In line for the next worker, who finds the open call if there is one. */
+async function putBack(tx: Tx, row: GenerationRow, crashCount: number): Promise<NewEvent> {
+  await tx
+    .update(imageGenerations)
+    .set({ ...WAITING, crashCount })
+    .where(sameRun(row));
+  await sendGeneration(tx, row.id);
+  logLoss(row, crashCount, "worker lost, generation back in line");
+  return { ...eventOf(row), type: "generation.queued" };
+}
+
+function eventOf({ userId, sessionId, id: generationId }: GenerationRow) {
+  return { userId, sessionId, generationId };
+}
+
+function logLoss(
+  { sessionId, id: generationId, workerId }: GenerationRow,
+  crashCount: number,
+  what: string,
+): void {
+  log({ sessionId, generationId }).warn({ crashCount, workerId }, what);
 }
 
 async function end(tx: Tx, emit: Emit, row: GenerationRow, change: Partial<GenerationRow>): Promise<void> {

@@ -1,11 +1,17 @@
 import type { AttemptRow } from "#db/schema/images.ts";
 import { env } from "#lib/env.ts";
-import { beginAttempt } from "./attempts.ts";
-import type { Claim } from "./claims.ts";
+import { beginAttempt, canResume, markSubmitted, type SubmittedIds } from "./attempts.ts";
+import { type Claim, ClaimLostError, ShutdownError } from "./claims.ts";
 import { fitMask } from "./fit-mask.ts";
 import { buildProviderRequest } from "./provider-requests.ts";
 import { type Collected, collectEvents } from "./provider-runs.ts";
-import { type ImageProvider, type ModelCapabilities, ProviderError } from "./providers/types.ts";
+import {
+  type ImageProvider,
+  type ModelCapabilities,
+  ProviderError,
+  type ProviderEvent,
+  type ProviderRequest,
+} from "./providers/types.ts";
 import type { GenerationParams } from "./schemas.ts";
 
 export type Call = {
@@ -14,10 +20,11 @@ export type Call = {
   model: ModelCapabilities;
   collected: Collected;
   controller: AbortController;
+  /** An attempt that is there already was made by a worker that is gone, and can be resumed. */
   run: { attempt: AttemptRow | null };
 };
 
-/** Makes the one call. Returns the parameters that were asked for. */
+/** Makes the one call, or goes on with it. Returns the parameters that were asked for. */
 export async function callProvider({
   claim,
   provider,
@@ -30,12 +37,17 @@ export async function callProvider({
   await fitMask(claim);
   const request = await buildProviderRequest(claim, model);
   signal.throwIfAborted();
-  const attempt = await beginAttempt(claim, request, provider.estimateCostMicros(request));
+  const attempt = run.attempt ?? (await beginAttempt(claim, request, provider.estimateCostMicros(request)));
   run.attempt = attempt;
-  const timers = startTimers(controller, model);
+  const onSubmitted = async (ids: SubmittedIds) => {
+    run.attempt = { ...attempt, ...ids };
+    await markSubmitted(attempt, ids);
+  };
+  const vendorSignal = signalForVendor(signal, () => canResume(run.attempt, provider));
+  const timers = startTimers(controller, model, provider);
   try {
-    const events = provider.generate({ ...request, attemptId: attempt.id }, signal);
-    await collectEvents(claim, attempt, events, collected, { request, signal, onEvent: timers.alive });
+    const events = startOrResume(provider, attempt, request, vendorSignal);
+    await collectEvents(claim, events, collected, { request, signal, onEvent: timers.alive, onSubmitted });
   } finally {
     timers.stop();
   }
@@ -51,9 +63,35 @@ export async function callProvider({
   return request.params;
 }
 
+function startOrResume(
+  provider: ImageProvider,
+  { id: attemptId, remoteId }: AttemptRow,
+  request: Omit<ProviderRequest, "attemptId">,
+  signal: AbortSignal,
+): AsyncIterable<ProviderEvent> {
+  const whole = { ...request, attemptId };
+  return remoteId && provider.resume
+    ? provider.resume(remoteId, whole, signal)
+    : provider.generate(whole, signal);
+}
+
+/** Aborts with `signal`, but not where another worker goes on with the job: an abort would stop it at the vendor. */
+function signalForVendor(signal: AbortSignal, isResumable: () => boolean): AbortSignal {
+  const vendor = new AbortController();
+  const pass = () => {
+    const { reason } = signal;
+    const isHandedOver = reason instanceof ShutdownError || reason instanceof ClaimLostError;
+    if (!isHandedOver || !isResumable()) vendor.abort(reason);
+  };
+  if (signal.aborted) pass();
+  else signal.addEventListener("abort", pass, { once: true });
+  return vendor.signal;
+}
+
 function startTimers(
   controller: AbortController,
   model: ModelCapabilities,
+  { timeouts }: ImageProvider,
 ): { alive: () => void; stop: () => void } {
   const abort = () =>
     controller.abort(
@@ -65,8 +103,8 @@ function startTimers(
         },
       ),
     );
-  const overall = setTimeout(abort, env().PROVIDER_TIMEOUT_SECONDS * 1000);
-  const idle = setTimeout(abort, env().PROVIDER_IDLE_TIMEOUT_SECONDS * 1000);
+  const overall = setTimeout(abort, timeouts?.overallMs ?? env().PROVIDER_TIMEOUT_SECONDS * 1000);
+  const idle = setTimeout(abort, timeouts?.idleMs ?? env().PROVIDER_IDLE_TIMEOUT_SECONDS * 1000);
   return {
     alive: () => idle.refresh(),
     stop: () => {

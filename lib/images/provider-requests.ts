@@ -1,4 +1,4 @@
-import { createHash, randomInt } from "node:crypto";
+import { createHash } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type AssetRow, imageAssets } from "#db/schema/images.ts";
@@ -7,7 +7,10 @@ import { withDefaults } from "./capabilities.ts";
 import type { Claim } from "./claims.ts";
 import type { ModelCapabilities, ProviderImage, ProviderRequest } from "./providers/types.ts";
 
-/** What the provider is asked, from the row and the bytes of its inputs, with a seed chosen where the person chose none. */
+/**
+ * What the provider is asked, from the row and the bytes of its inputs, with a seed chosen where the person chose none: the same
+ * one each time, for a call that is resumed must tell the seed it was made with.
+ */
 export async function buildProviderRequest(
   claim: Claim,
   model: ModelCapabilities,
@@ -27,12 +30,16 @@ export async function buildProviderRequest(
     ...(claim.negativePrompt && { negativePrompt: claim.negativePrompt }),
     params: {
       ...withDefaults(model, claim.params, claim.operation),
-      ...(model.seed && { seed: claim.params.seed ?? randomInt(model.seed.min, model.seed.max + 1) }),
+      ...(model.seed && { seed: claim.params.seed ?? chooseSeed(claim.id, model.seed) }),
     },
     ...(source && { source: await load(source) }),
     ...(mask && { mask: await load(mask) }),
     references: await Promise.all(withRole("reference").map(load)),
   };
+}
+
+function chooseSeed(generationId: string, { min, max }: { min: number; max: number }): number {
+  return min + (createHash("sha256").update(generationId).digest().readUIntBE(0, 6) % (max - min + 1));
 }
 
 async function load(asset: AssetRow): Promise<ProviderImage> {

@@ -1,8 +1,7 @@
-import type { AttemptRow } from "#db/schema/images.ts";
 import { signal as sendSignal } from "#lib/events.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
-import { markSubmitted } from "./attempts.ts";
+import type { SubmittedIds } from "./attempts.ts";
 import { type Claim, recordProgress } from "./claims.ts";
 import { type LockRequest, lockNewest } from "./lock-outputs.ts";
 import { type StoredOutput, storeOutput } from "./outputs.ts";
@@ -18,6 +17,13 @@ export type Collected = {
   warnings: string[];
 };
 
+type Following = {
+  request: LockRequest;
+  signal: AbortSignal;
+  onEvent: () => void;
+  onSubmitted: (ids: SubmittedIds) => Promise<void>;
+};
+
 /** At most four updates a second reach the row and the browser. */
 const UPDATE_EVERY_MS = 250;
 
@@ -27,17 +33,16 @@ const UPDATE_EVERY_MS = 250;
  */
 export async function collectEvents(
   claim: Claim,
-  attempt: AttemptRow,
   events: AsyncIterable<ProviderEvent>,
   collected: Collected,
-  { request, signal, onEvent }: { request: LockRequest; signal: AbortSignal; onEvent: () => void },
+  { request, signal, onEvent, onSubmitted }: Following,
 ): Promise<void> {
   const reporter = newReporter(claim);
   for await (const event of untilAborted(events, signal)) {
     onEvent();
     if (event.type === "submitted") {
       const { remoteId, providerRequestId } = event;
-      await markSubmitted(attempt, {
+      await onSubmitted({
         ...(remoteId && { remoteId }),
         ...(providerRequestId && { providerRequestId }),
       });

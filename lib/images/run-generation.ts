@@ -1,8 +1,10 @@
+import { db } from "#db/index.ts";
 import { outlastOutage } from "#db/outages.ts";
 import type { AssetRow, AttemptRow } from "#db/schema/images.ts";
 import { log } from "#lib/log.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";
+import { canResume, findOpenAttempt } from "./attempts.ts";
 import { storeChangedFractions } from "./changed-fraction.ts";
 import { CanceledError, OUTAGE_MS, watchClaim } from "./claim-watch.ts";
 import { type Claim, ClaimLostError, claimGeneration, ShutdownError } from "./claims.ts";
@@ -58,12 +60,16 @@ export async function runGeneration(
 type Logger = ReturnType<typeof log>;
 
 async function runClaimed(claim: Claim, controller: AbortController, logger: Logger): Promise<AssetRow[]> {
-  const provider = findProvider(claim.provider);
-  const model = findModel(claim.provider, claim.model);
   const collected: Collected = { outputs: [], revisedPrompt: null, done: null, warnings: [] };
   const run: { attempt: AttemptRow | null } = { attempt: null };
+  let model: ModelCapabilities | null = null;
   try {
-    if (!provider || !model) throw modelGone(claim);
+    run.attempt = await findOpenAttempt(db(), claim);
+    if (run.attempt) logger.info({ remoteId: run.attempt.remoteId }, "call of a lost worker resumed");
+    const provider = findProvider(claim.provider);
+    model = findModel(claim.provider, claim.model);
+    if (!provider || !model || (run.attempt && !canResume(run.attempt, provider)))
+      throw modelGone(claim, run.attempt);
     const params = await callProvider({ claim, provider, model, collected, controller, run });
     const { attempt } = run;
     if (!attempt) throw new Error("A call was made without an attempt");
@@ -78,13 +84,12 @@ async function runClaimed(claim: Claim, controller: AbortController, logger: Log
   }
 }
 
-function modelGone(claim: Claim): ProviderError {
+function modelGone(claim: Claim, attempt: AttemptRow | null): ProviderError {
+  const cost = attempt ? "This step may have been charged" : "Nothing was charged";
   return new ProviderError(
     "unknown_model",
-    `The model ${claim.model} is not available any more. Nothing was charged; choose another one.`,
-    {
-      charged: "no",
-    },
+    `The model ${claim.model} is not available any more. ${cost}; choose another one.`,
+    { charged: attempt ? "unknown" : "no" },
   );
 }
 
@@ -103,9 +108,10 @@ async function endUnsuccessfully(
       logger.info("generation canceled");
       return await finishCanceled(claim, attempt, free, collected);
     }
-    if (error instanceof ShutdownError && (!attempt || model?.repeatable)) {
-      logger.info("generation put back in line");
-      await releaseClaim(claim, attempt);
+    const resumable = canResume(attempt, findProvider(claim.provider));
+    if (error instanceof ShutdownError && (!attempt || resumable || model?.repeatable)) {
+      logger.info({ resumable }, "generation put back in line");
+      await releaseClaim(claim, resumable ? null : attempt);
       return [];
     }
     const failure = error instanceof ShutdownError ? interrupted(false) : toFailure(error, free);
