@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "#lib/log.ts";
+import { check, discover } from "./comfyui/discover.ts";
+import { comfyError } from "./comfyui/errors.ts";
+import { follow, type Job } from "./comfyui/follow.ts";
+import { readGraphFiles } from "./comfyui/graph-files.ts";
+import { cancel, submit } from "./comfyui/jobs.ts";
+import { templateFor } from "./comfyui/models.ts";
+import { planGraph, uploadInputs } from "./comfyui/plan.ts";
+import { openInbox } from "./comfyui/socket.ts";
+import type { Template } from "./comfyui/template.ts";
+import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
+
+/** `graphsFolder`: holds graphs from "Export (API)" with named places, each of which becomes a model. */
+export type ComfyUiSettings = { url: string; allowPrivate: boolean; graphsFolder?: string };
+
+/** A cancel goes on by itself; nobody is kept waiting for it longer than this. */
+const CANCEL_WAIT_MS = 500;
+/** Jobs of others may run first, and a large model is read from disk for minutes. */
+const TIMEOUTS = { overallMs: 3_600_000, idleMs: 300_000 };
+
+/** A ComfyUI server: its checkpoints with built-in graphs, and graphs of one's own. */
+export function createComfyUi(settings: ComfyUiSettings): ImageProvider {
+  return {
+    id: "comfyui",
+    label: "ComfyUI",
+    models: [],
+    timeouts: TIMEOUTS,
+    estimateCostMicros: () => 0,
+    generate: (request, signal) => generate(settings, request, signal),
+    resume: (remoteId, request, signal) => resume(settings, remoteId, request, signal),
+    discover: (signal) => discover(settings, settings.graphsFolder, signal),
+    check: (signal) => check(settings, settings.graphsFolder, signal),
+  };
+}
+
+async function* generate(
+  settings: ComfyUiSettings,
+  request: ProviderRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ProviderEvent, void, undefined> {
+  signal.throwIfAborted();
+  const template = await findTemplate(settings, request);
+  const pictures = await uploadInputs(settings, template, request, signal);
+  // The job goes by the name of its listener, so that whoever knows the job can listen again.
+  const clientId = randomUUID();
+  const plan = planGraph(template, request, pictures);
+  const inbox = await openInbox(settings, clientId, signal);
+  // Also a call that broke before its answer may have put the job into the queue, and it is stopped then.
+  const job: Job = { server: settings, promptId: clientId, clientId, ...plan };
+  yield* stoppedWhenLeft(job, async function* () {
+    try {
+      job.promptId = await submit(settings, job, signal);
+      yield { type: "submitted", remoteId: job.promptId };
+      yield* follow(job, inbox, signal);
+    } finally {
+      inbox?.close();
+    }
+  });
+}
+
+async function* resume(
+  settings: ComfyUiSettings,
+  remoteId: string,
+  request: ProviderRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ProviderEvent, void, undefined> {
+  signal.throwIfAborted();
+  // Only the shape of the graph counts now: its pictures were uploaded with the job.
+  const plan = planGraph(await findTemplate(settings, request), request, {});
+  const job: Job = { server: settings, promptId: remoteId, clientId: remoteId, ...plan };
+  yield* stoppedWhenLeft(job, () => follow(job, undefined, signal));
+}
+
+/** Ends with `done`; a job that is left before that, for whatever reason, is taken from the server. */
+async function* stoppedWhenLeft(
+  job: Job,
+  run: () => AsyncGenerator<ProviderEvent, void, undefined>,
+): AsyncGenerator<ProviderEvent, void, undefined> {
+  let finished = false;
+  try {
+    yield* run();
+    finished = true;
+  } finally {
+    if (!finished) {
+      const canceled = cancel(job.server, job.promptId).catch((err: unknown) => {
+        log().debug({ err }, "a job could not be taken from ComfyUI");
+      });
+      await Promise.race([canceled, wait(CANCEL_WAIT_MS)]);
+    }
+  }
+  yield { type: "done", costMicros: 0, warnings: [] };
+}
+
+async function findTemplate(
+  { graphsFolder }: ComfyUiSettings,
+  { model, operation }: ProviderRequest,
+): Promise<Template> {
+  const { files } = await readGraphFiles(graphsFolder);
+  const template = templateFor(model.id, operation, files);
+  if (template) return template;
+  throw comfyError(
+    "unknown_model",
+    `The graph "${model.label}" is no longer in the folder of ComfyUI graphs, or can no longer be read.`,
+  );
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import { readGraphFiles } from "./graph-files.ts";
+import { checkpointModel, graphModel, type Samplers } from "./models.ts";
+import { type ComfyServer, callJson } from "./server.ts";
+
+/** A choice is a list of its values first, or since 2025 the word COMBO and the list among its options. */
+const Options = z.union([
+  z.tuple([z.array(z.string())], z.unknown()).transform(([values]) => values),
+  z
+    .tuple([z.literal("COMBO"), z.looseObject({ options: z.array(z.string()) })], z.unknown())
+    .transform(([, { options }]) => options),
+]);
+
+/** Everything that can be drawn with now: the server's checkpoints, then the graphs in the folder. */
+export async function discover(
+  server: ComfyServer,
+  graphsFolder: string | undefined,
+  signal: AbortSignal,
+): Promise<ModelCapabilities[]> {
+  const [checkpoints, samplers, { files }] = await Promise.all([
+    listCheckpoints(server, signal),
+    listSamplers(server, signal),
+    readGraphFiles(graphsFolder),
+  ]);
+  return [
+    ...checkpoints.map((name) => checkpointModel(name, samplers)),
+    ...files.map((file) => graphModel(file, samplers)),
+  ];
+}
+
+/** @returns a sentence about what is there @throws {ProviderError} */
+export async function check(
+  server: ComfyServer,
+  graphsFolder: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const [checkpoints, { files, broken }] = await Promise.all([
+    listCheckpoints(server, signal),
+    readGraphFiles(graphsFolder),
+  ]);
+  const left = broken.map(({ name, reason }) => ` ${name}.json was left out: ${reason}`).join("");
+  return `ComfyUI answers, with ${amount(checkpoints.length, "checkpoint")} and ${amount(files.length, "graph")} of your own.${left}`;
+}
+
+async function listCheckpoints(server: ComfyServer, signal: AbortSignal): Promise<string[]> {
+  return optionsOf(await inputsOf(server, "CheckpointLoaderSimple", signal), "ckpt_name");
+}
+
+async function listSamplers(server: ComfyServer, signal: AbortSignal): Promise<Samplers> {
+  const inputs = await inputsOf(server, "KSampler", signal);
+  return { samplers: optionsOf(inputs, "sampler_name"), schedules: optionsOf(inputs, "scheduler") };
+}
+
+/** Of one kind of node: with many extensions the description of all is megabytes. */
+async function inputsOf(
+  server: ComfyServer,
+  node: string,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const Info = z.object({
+    [node]: z.looseObject({ input: z.looseObject({ required: z.record(z.string(), z.unknown()) }) }),
+  });
+  const info = Info.safeParse(await callJson(server, `object_info/${node}`, {}, signal)).data;
+  return info?.[node]?.input.required ?? {};
+}
+
+function optionsOf(inputs: Record<string, unknown>, name: string): string[] {
+  return Options.safeParse(inputs[name]).data ?? [];
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createQueue } from "./comfyui/queue.ts";
+import { createRoutes } from "./comfyui/routes.ts";
+import { createSockets } from "./comfyui/sockets.ts";
+import type { FakeComfyUiOptions, Misbehaviour, RecordedRequest } from "./comfyui/types.ts";
+
+export type FakeComfyUi = {
+  url: string;
+  /** Everything it was asked, oldest first, sockets too. */
+  requests: RecordedRequest[];
+  /** The next jobs go wrong in these ways, one each. */
+  misbehave(...misbehaviours: Misbehaviour[]): void;
+  /** Names among the inputs. */
+  inputs(): string[];
+  /** An input that was there before. */
+  addInput(name: string, bytes: Buffer): void;
+  /** Ids of what waits or runs. */
+  jobs(): string[];
+  close(): Promise<void>;
+};
+
+const CHECKPOINTS = ["sd_xl_base_1.0.safetensors", "anime/v1-5-pruned.safetensors"];
+
+/**
+ * ComfyUI over real HTTP and a real WebSocket, as strict as the real one, which draws by the nodes of the graph. It
+ * listens on a free port of this machine and can be told to misbehave.
+ */
+export async function startFakeComfyUi({
+  old = false,
+  checkpoints = CHECKPOINTS,
+  stepMs = 1,
+}: FakeComfyUiOptions = {}): Promise<FakeComfyUi> {
+  const requests: RecordedRequest[] = [];
+  const script: Misbehaviour[] = [];
+  const inputs = new Map<string, Buffer>();
+  const files = new Map<string, Buffer>();
+  const sockets = createSockets(old);
+  const queue = createQueue({ inputs, files, memory: new Map(), stepMs, old, sockets });
+  const answer = createRoutes({ old, checkpoints, inputs, files, queue, script });
+  const server = createServer((request, response) => {
+    record(request)
+      .then(async (recorded) => {
+        requests.push(recorded);
+        await answer(recorded, response);
+      })
+      .catch((error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error(String(error)));
+      });
+  });
+  server.on("upgrade", (request: IncomingMessage, stream) => {
+    const url = new URL(request.url ?? "/", "http://fake");
+    requests.push({ method: "GET", path: url.pathname, headers: request.headers, body: Buffer.alloc(0) });
+    if (url.pathname !== "/ws" || request.headers.origin) return void stream.destroy();
+    sockets.accept(url.searchParams.get("clientId") || randomUUID(), request, stream);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // The address of a server that listens on TCP is always an object.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    misbehave: (...misbehaviours) => void script.push(...misbehaviours),
+    inputs: () => [...inputs.keys()],
+    addInput: (name, bytes) => void inputs.set(name, bytes),
+    jobs: () => [...queue.running(), ...queue.pending()].map(([, id]) => String(id)),
+    close: async () => {
+      if (!server.listening) return;
+      queue.close();
+      sockets.dropAll();
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+async function record(request: IncomingMessage): Promise<RecordedRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { method = "", url = "/", headers } = request;
+  return { method, path: url, headers, body: Buffer.concat(chunks) };
+}
+
+export type Answer = (request: RecordedRequest, response: ServerResponse) => Promise<void>;
