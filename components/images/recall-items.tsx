@@ -7,10 +7,8 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import { RECALLS, type Recall } from "./repeat-step.ts";
+import { RECALL_KEYS, RECALLS } from "./repeat-step.ts";
 import { useStepActions } from "./use-step-actions.ts";
-
-export const RECALL_KEYS: Record<Recall, string> = { all: "a", remix: "r", prompt: "p", seed: "s" };
 
 const LOOKS = {
   all: { icon: SlidersHorizontal, label: "Duplicate settings" },

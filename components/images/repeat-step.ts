@@ -35,6 +35,8 @@ export function variationsOf(generation: GenerationView, count: number, countMax
 export const RECALLS = ["all", "remix", "prompt", "seed"] as const;
 export type Recall = (typeof RECALLS)[number];
 
+export const RECALL_KEYS: Record<Recall, string> = { all: "a", remix: "r", prompt: "p", seed: "s" };
+
 /**
  * What putting that part of a step into the prompt box changes there; `seed` is the shown picture's. `remix` is
  * everything but the seed. Null when there is no such thing.

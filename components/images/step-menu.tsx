@@ -1,85 +1,20 @@
-import { Copy, Dice5, ExternalLink, Images, Maximize, MoreHorizontal, Trash2 } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuShortcut,
-  DropdownMenuTrigger,
-} from "#components/ui/dropdown-menu.tsx";
-import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
-import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import { CompareItems } from "./compare/compare-items.tsx";
-import { toggleFullScreen, useFullScreen } from "./full-screen.ts";
-import { MaskItems } from "./mask-items.tsx";
-import { useModels } from "./models-context.tsx";
-import { RecallItems } from "./recall-items.tsx";
-import { ReplayItems } from "./replay/replay-items.tsx";
-import { MoveBranchItem } from "./session-move-item.tsx";
-import { useDeleteStep } from "./use-delete-step.ts";
-import { useStepActions } from "./use-step-actions.ts";
-import { VariationRow } from "./variations-menu.tsx";
+import { lazy } from "react";
+import { OnDemand } from "#components/ui/on-demand.tsx";
+import { StepMenuButton } from "./step-menu-button.tsx";
+import type { StepMenuProps } from "./step-menu-list.tsx";
 
-type StepMenuProps = { generation: GenerationView; output: AssetView | undefined; disabled: boolean };
+const loadList = () => import("./step-menu-list.tsx").then((m) => ({ default: m.StepMenuList }));
+const LazyList = lazy(loadList);
 
-export function StepMenu({ generation, output, disabled }: StepMenuProps) {
-  const actions = useStepActions();
-  const deleteStep = useDeleteStep();
-  const full = useFullScreen(({ on }) => on);
-  const takesReferences = useModels().some((model) => model.referencesMax > 0);
+/** All that can be done with a step. */
+export function StepMenu(props: StepMenuProps) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          size="icon"
-          className="size-10 md:size-9"
-          aria-label="More actions"
-          disabled={disabled}
-        >
-          <MoreHorizontal />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-60 [&_[role=menuitem]]:min-h-10">
-        {output && (
-          <DropdownMenuItem className="sm:hidden" onSelect={() => void actions.runWithNewSeed(generation)}>
-            <Dice5 /> Again with a new seed
-          </DropdownMenuItem>
-        )}
-        {output && <VariationRow generation={generation} className="sm:hidden" />}
-        <RecallItems generation={generation} output={output} />
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
-          <Copy /> Copy prompt
-        </DropdownMenuItem>
-        {output && takesReferences && (
-          <DropdownMenuItem onSelect={() => actions.addReference(generation, output)}>
-            <Images /> Use as reference
-          </DropdownMenuItem>
-        )}
-        <MaskItems {...{ generation, output }} />
-        <CompareItems {...{ generation, output }} />
-        <ReplayItems generation={generation} />
-        <MoveBranchItem generation={generation} />
-        {output && (
-          <DropdownMenuItem asChild>
-            <a href={output.url} target="_blank" rel="noreferrer">
-              <ExternalLink /> Open full size
-            </a>
-          </DropdownMenuItem>
-        )}
-        <DropdownMenuItem className="sm:hidden" onSelect={toggleFullScreen}>
-          <Maximize /> {full ? "Leave full screen" : "Full screen"}
-        </DropdownMenuItem>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem variant="destructive" onSelect={() => void deleteStep(generation)}>
-          <Trash2 /> Delete step
-          <DropdownMenuShortcut>
-            <ShortcutKey keys="Delete" />
-          </DropdownMenuShortcut>
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <OnDemand
+      opens="menu"
+      preload={() => void loadList()}
+      trigger={<StepMenuButton disabled={props.disabled} />}
+    >
+      <LazyList {...props} />
+    </OnDemand>
   );
 }

@@ -1,8 +1,7 @@
 import { toggleFullScreen } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { focusPrompt } from "./prompt-input.tsx";
-import { RECALL_KEYS } from "./recall-items.tsx";
-import { RECALLS } from "./repeat-step.ts";
+import { RECALL_KEYS, RECALLS } from "./repeat-step.ts";
 import { useSelectionStore } from "./selection-store.tsx";
 import { isActive } from "./session-cache.ts";
 import { useStudio } from "./studio-context.tsx";
