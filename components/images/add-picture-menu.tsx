@@ -1,14 +1,14 @@
 import { FolderOpen, ImagePlus, Images, Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { type Action, ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { PICTURE_TYPES, sortFiles } from "./drop/picture-files.ts";
 import { tellRefusals } from "./uploads/tell-refusals.ts";
 import type { UploadPurpose, Uploads } from "./uploads/use-uploads.ts";
 
-const LibraryPicker = dynamic(() => import("./library/library-picker.tsx").then((m) => m.LibraryPicker));
+const LibraryPicker = onFirstUse(() => import("./library/library-picker.tsx").then((m) => m.LibraryPicker));
 
 type AddPictureMenuProps = { model: ModelCapabilities; sessionId: string | null; uploads: Uploads };
 

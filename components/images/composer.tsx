@@ -1,8 +1,8 @@
 import { ArrowUp, SlidersHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { AddPictureMenu } from "./add-picture-menu.tsx";
@@ -25,10 +25,10 @@ import { usePastedFiles } from "./uploads/use-pasted-files.ts";
 import { useUploads } from "./uploads/use-uploads.ts";
 import { useSavedMask } from "./use-saved-mask.ts";
 
-const AdvancedSettings = dynamic(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
-const ExtendDialog = dynamic(() => import("./extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
-const Tray = dynamic(() => import("./tray/tray.tsx").then((m) => m.Tray));
-const MaskEditor = dynamic(() => import("./mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
+const AdvancedSettings = onFirstUse(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
+const ExtendDialog = onFirstUse(() => import("./extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
+const Tray = onFirstUse(() => import("./tray/tray.tsx").then((m) => m.Tray));
+const MaskEditor = onFirstUse(() => import("./mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
 
 type ComposerProps = {
   sessionId: string | null;

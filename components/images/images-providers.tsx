@@ -1,15 +1,22 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Announcer } from "./announcer.tsx";
-import { LiveSessionList } from "./live-session-list.tsx";
+import { pageLoaded } from "./page-loaded.ts";
+
+const LiveSessionList = lazy(async () => {
+  await pageLoaded();
+  return { default: (await import("./live-session-list.tsx")).LiveSessionList };
+});
 
 /** What every page of the studio shares: the one event stream, and the spoken news. */
 export function ImagesProviders({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      <LiveSessionList />
+      <Suspense>
+        <LiveSessionList />
+      </Suspense>
       <Announcer />
     </>
   );

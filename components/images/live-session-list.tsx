@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { onStudioEvent, type StudioEvent } from "./event-stream.ts";
+import { withQueries } from "./queries.tsx";
 import { sessionListKey } from "./use-session-list.ts";
 
 const GATHER_MS = 300;
@@ -13,7 +14,7 @@ const UNLISTED: ReadonlySet<StudioEvent["type"]> = new Set([
 ]);
 
 /** Keeps the list of sessions true while anything happens, and the event stream open between pages. */
-export function LiveSessionList() {
+export const LiveSessionList = withQueries(function LiveSessionList() {
   const client = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,4 +31,4 @@ export function LiveSessionList() {
     };
   }, [client]);
   return null;
-}
+});

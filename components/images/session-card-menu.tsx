@@ -1,13 +1,13 @@
 import { CircleCheck, Copy, MoreHorizontal, Pencil, Star, StarOff, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { SessionSummaryView } from "#lib/images/views.ts";
 import { toggleSession } from "./session-selection-store.ts";
 import { useSessionListActions } from "./use-session-list-actions.ts";
 
-const RenameDialog = dynamic(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog), { ssr: false });
+const RenameDialog = onFirstUse(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog));
 
 type SessionCardMenuProps = { session: SessionSummaryView; name: string };
 

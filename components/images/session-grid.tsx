@@ -1,10 +1,11 @@
 import { ImageIcon, SearchX } from "lucide-react";
-import dynamic from "next/dynamic";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { ExamplePrompts } from "./example-prompts.tsx";
+import { withQueries } from "./queries.tsx";
 import { SessionCard } from "./session-card.tsx";
 import { SessionCardSkeleton } from "./session-card-skeleton.tsx";
 import { isFiltered, noFilters } from "./session-filters.ts";
@@ -16,12 +17,10 @@ import { useSessionFilters } from "./use-session-filters.ts";
 import { useSessionKeys } from "./use-session-keys.ts";
 import { type InitialList, sessionsOf, useSessionList } from "./use-session-list.ts";
 
-const SessionBulkBar = dynamic(() => import("./session-bulk-bar.tsx").then((m) => m.SessionBulkBar), {
-  ssr: false,
-});
+const SessionBulkBar = onFirstUse(() => import("./session-bulk-bar.tsx").then((m) => m.SessionBulkBar));
 
 /** The sessions so far, newest first; more come when the end is reached. */
-export function SessionGrid({ initial }: { initial: InitialList }) {
+export const SessionGrid = withQueries(function SessionGrid({ initial }: { initial: InitialList }) {
   const [filters, changeFilters] = useSessionFilters();
   const list = useSessionList(filters, initial);
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = list;
@@ -66,7 +65,7 @@ export function SessionGrid({ initial }: { initial: InitialList }) {
       {selecting && <SessionBulkBar sessions={sessions} />}
     </section>
   );
-}
+});
 
 function NoSessions() {
   return (

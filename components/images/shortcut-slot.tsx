@@ -1,12 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { openShortcutSheet, useShortcutSheet } from "./shortcut-sheet-store.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet.tsx").then((m) => m.ShortcutSheet), {
-  ssr: false,
-});
+const ShortcutSheet = onFirstUse(() => import("./shortcut-sheet.tsx").then((m) => m.ShortcutSheet));
 
 /** Opens the sheet of shortcuts by its key. Its code is loaded then. */
 export function ShortcutSlot() {

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { DraftView, GenerationView, SessionPageView } from "#lib/images/views.ts";
 import { ComposerProvider } from "./composer-store.tsx";
@@ -8,6 +8,7 @@ import { useFullScreenPage } from "./full-screen.ts";
 import { useInspector } from "./inspector-store.ts";
 import { ModelsProvider } from "./models-context.tsx";
 import { useForgetPendingStart } from "./pending-start-store.ts";
+import { Queries } from "./queries.tsx";
 import { useShowWantedStep } from "./queue/wanted-step.ts";
 import { ReplayHost } from "./replay/replay-host.tsx";
 import { SelectionProvider } from "./selection-store.tsx";
@@ -27,7 +28,7 @@ import { useSessionPages } from "./use-session-pages.ts";
 import { useShownStep } from "./use-shown-step.ts";
 import { useStudioShortcuts } from "./use-studio-shortcuts.ts";
 
-const Inspector = dynamic(() => import("./inspector.tsx").then((m) => m.Inspector), { ssr: false });
+const Inspector = onFirstUse(() => import("./inspector.tsx").then((m) => m.Inspector));
 
 type StudioProps = {
   initial: SessionPageView;
@@ -40,13 +41,15 @@ type StudioProps = {
 /** The page of one session. */
 export function Studio({ initial, draft, loadedAt, models }: StudioProps) {
   return (
-    <ModelsProvider models={models}>
-      <ComposerProvider sessionId={initial.session.id} scope={initial.session.id} initial={draft}>
-        <SelectionProvider initialId={initial.generations[0]?.id ?? null}>
-          <LoadedStudio initial={initial} loadedAt={loadedAt} />
-        </SelectionProvider>
-      </ComposerProvider>
-    </ModelsProvider>
+    <Queries>
+      <ModelsProvider models={models}>
+        <ComposerProvider sessionId={initial.session.id} scope={initial.session.id} initial={draft}>
+          <SelectionProvider initialId={initial.generations[0]?.id ?? null}>
+            <LoadedStudio initial={initial} loadedAt={loadedAt} />
+          </SelectionProvider>
+        </ComposerProvider>
+      </ModelsProvider>
+    </Queries>
   );
 }
 

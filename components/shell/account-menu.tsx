@@ -2,6 +2,7 @@
 
 import { Keyboard, Lightbulb, LogOut } from "lucide-react";
 import { showError } from "#components/images/error-toast.ts";
+import { withQueries } from "#components/images/queries.tsx";
 import { openShortcutSheet } from "#components/images/shortcut-sheet-store.ts";
 import { useShowTipsAgain } from "#components/images/tips/use-preferences.ts";
 import {
@@ -19,7 +20,7 @@ import { AccountButton } from "./account-button.tsx";
 
 export type AccountMenuProps = { name: string; email: string; withImages: boolean };
 
-export function AccountMenu({ name, email, withImages }: AccountMenuProps) {
+export const AccountMenu = withQueries(function AccountMenu({ name, email, withImages }: AccountMenuProps) {
   const showTipsAgain = useShowTipsAgain();
   const showTips = async () => {
     try {
@@ -63,7 +64,7 @@ export function AccountMenu({ name, email, withImages }: AccountMenuProps) {
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
+});
 
 async function leave() {
   const failure = await signOut();

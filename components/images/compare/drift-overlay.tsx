@@ -1,6 +1,6 @@
 import { Flame } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { announce } from "../announcer.tsx";
 import { formatShare } from "../format-share.ts";
 import { ToolButton } from "../tool-button.tsx";
@@ -9,7 +9,7 @@ import { DriftLegend } from "./drift-legend.tsx";
 import type { DriftPictures } from "./drift-pictures.ts";
 import { toggleDriftMap, useDriftMap } from "./drift-store.ts";
 
-const DriftMap = dynamic(() => import("./drift-map.tsx").then((m) => m.DriftMap), { ssr: false });
+const DriftMap = onFirstUse(() => import("./drift-map.tsx").then((m) => m.DriftMap));
 
 /** The map of what the model changed outside the mask, over the picture, while it is switched on. */
 export function DriftLayer({ pictures }: { pictures: DriftPictures }) {

@@ -1,5 +1,5 @@
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
@@ -7,7 +7,7 @@ import { showError } from "../error-toast.ts";
 import type { Uploads } from "../uploads/use-uploads.ts";
 import { type Dropped, useDragged } from "./use-dragged.ts";
 
-const DropPlaces = dynamic(() => import("./drop-places.tsx").then((m) => m.DropPlaces), { ssr: false });
+const DropPlaces = onFirstUse(() => import("./drop-places.tsx").then((m) => m.DropPlaces));
 
 type DropZoneProps = {
   model: ModelCapabilities;

@@ -7,6 +7,7 @@ import { announce } from "../announcer.tsx";
 import { useComposerStore } from "../composer-store.tsx";
 import type { TrayImage } from "../draft.ts";
 import { focusPrompt } from "../prompt-input.tsx";
+import { withQueries } from "../queries.tsx";
 import { withReferences } from "../with-references.ts";
 import { LibraryGrid } from "./library-grid.tsx";
 import { PickerActions } from "./picker-actions.tsx";
@@ -16,7 +17,11 @@ import type { Shelf } from "./use-pictures.ts";
 type LibraryPickerProps = { model: ModelCapabilities; sessionId: string | null; onClose: () => void };
 
 /** Chooses from every picture the person has: one to edit, or several as references. */
-export function LibraryPicker({ model, sessionId, onClose }: LibraryPickerProps) {
+export const LibraryPicker = withQueries(function LibraryPicker({
+  model,
+  sessionId,
+  onClose,
+}: LibraryPickerProps) {
   const [shelf, setShelf] = useState<Shelf>(sessionId ? "session" : "all");
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<readonly LibraryPictureView[]>([]);
@@ -63,7 +68,7 @@ export function LibraryPicker({ model, sessionId, onClose }: LibraryPickerProps)
       <PickerActions model={model} images={images} onEdit={edit} onReference={addReferences} />
     </SearchDialog>
   );
-}
+});
 
 const SHELVES: [Shelf, string][] = [
   ["session", "This session"],

@@ -1,9 +1,9 @@
 import { History } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 
-const PromptsDialog = dynamic(() => import("./prompts-dialog.tsx").then((m) => m.PromptsDialog));
+const PromptsDialog = onFirstUse(() => import("./prompts-dialog.tsx").then((m) => m.PromptsDialog));
 
 /** Opens the list of earlier prompts. */
 export function PromptHistoryButton() {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { SearchDialog } from "../library/search-dialog.tsx";
 import { useSettled } from "../library/use-settled.ts";
 import { promptInput } from "../prompt-input.tsx";
+import { withQueries } from "../queries.tsx";
 import { optionId, PromptList } from "./prompt-list.tsx";
 import { replacePrompt } from "./replace-prompt.ts";
 import { usePrompts } from "./use-prompts.ts";
@@ -9,7 +10,7 @@ import { usePrompts } from "./use-prompts.ts";
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** Every prompt the person ever sent. The one that is chosen takes the place of what is typed; undo brings that back. */
-export function PromptsDialog({ onClose }: { onClose: () => void }) {
+export const PromptsDialog = withQueries(function PromptsDialog({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const chosen = useRef<string | null>(null);
@@ -64,4 +65,4 @@ export function PromptsDialog({ onClose }: { onClose: () => void }) {
       />
     </SearchDialog>
   );
-}
+});

@@ -3,19 +3,22 @@
 import { ListOrdered, Pause } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useRef, useState } from "react";
+import { pageLoaded } from "#components/images/page-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { QueueCountsView } from "#lib/images/queue/queue-views.ts";
 import { toggleQueue, useQueuePanel } from "./queue-store.ts";
 import { describeCounts } from "./queue-words.ts";
-import { useLiveQueue } from "./use-live-queue.ts";
-import { useQueueCounts } from "./use-queue-counts.ts";
 import { useQueueKeys } from "./use-queue-keys.ts";
 
-const loadPanel = () => import("./queue-panel.tsx").then((m) => ({ default: m.QueuePanel }));
-const LazyPanel = lazy(loadPanel);
 const NOTHING: QueueCountsView = { paused: false, running: 0, waiting: 0 };
+
+// The prompt box is what is wanted first: what runs is asked after it.
+const LiveQueue = lazy(async () => {
+  await pageLoaded();
+  return { default: (await import("./live-queue.tsx")).LiveQueue };
+});
 
 /** How much of mine runs and waits, on the pages of the studio; opens the queue. */
 export function QueueButton() {
@@ -24,13 +27,9 @@ export function QueueButton() {
 
 function StudioQueueButton() {
   const button = useRef<HTMLButtonElement>(null);
-  const counts = useQueueCounts() ?? NOTHING;
-  const { open, confirming } = useQueuePanel();
-  const [wanted, setWanted] = useState(false);
-  useLiveQueue();
+  const [counts, setCounts] = useState(NOTHING);
+  const open = useQueuePanel((panel) => panel.open);
   useQueueKeys();
-  // Loaded when it is first used, and kept from then on, so that it can close as smoothly as it opens.
-  if (!wanted && (open || confirming)) setWanted(true);
   const total = counts.running + counts.waiting;
   return (
     <>
@@ -44,19 +43,15 @@ function StudioQueueButton() {
         aria-keyshortcuts="q"
         title="Queue (Q)"
         data-state={open ? "open" : "closed"}
-        onPointerEnter={() => void loadPanel()}
-        onFocus={() => void loadPanel()}
         onClick={toggleQueue}
         className={cn("h-10 min-w-10 tabular-nums md:h-9 md:min-w-9", counts.paused && "text-warning-text")}
       >
         <QueueIcon counts={counts} />
         {total > 0 && <span aria-hidden="true">{total}</span>}
       </Button>
-      {wanted && (
-        <Suspense>
-          <LazyPanel anchor={button} counts={counts} />
-        </Suspense>
-      )}
+      <Suspense>
+        <LiveQueue anchor={button} counts={counts} onCounts={setCounts} />
+      </Suspense>
     </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { withQueries } from "#components/images/queries.tsx";
 import {
   selectRange,
   toggleSession,
@@ -13,6 +13,7 @@ import { useReachedEnd } from "#components/images/use-reached-end.ts";
 import { PageTitle } from "#components/shell/page-title.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { TRASH_KEPT_DAYS } from "#lib/images/constants.ts";
 import type { TrashView } from "#lib/images/views.ts";
@@ -20,15 +21,19 @@ import { TrashEntry } from "./trash-entry.tsx";
 import { TrashToolbar } from "./trash-toolbar.tsx";
 import { entriesOf, useTrash, useTrashActions } from "./use-trash.ts";
 
-const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((m) => m.ConfirmDialog), {
-  ssr: false,
-});
+const ConfirmDialog = onFirstUse(() => import("./confirm-dialog.tsx").then((m) => m.ConfirmDialog));
 
 /** What is asked before it is done. */
 type Question = { title: string; act: () => void };
 
 /** What was thrown away, for as long as it can be brought back. */
-export function TrashPage({ initial, loadedAt }: { initial: TrashView; loadedAt: number }) {
+export const TrashPage = withQueries(function TrashPage({
+  initial,
+  loadedAt,
+}: {
+  initial: TrashView;
+  loadedAt: number;
+}) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useTrash(initial, loadedAt);
   const end = useReachedEnd(hasNextPage && !isFetchingNextPage, () => void fetchNextPage());
   const actions = useTrashActions();
@@ -97,4 +102,4 @@ export function TrashPage({ initial, loadedAt }: { initial: TrashView; loadedAt:
       )}
     </div>
   );
-}
+});

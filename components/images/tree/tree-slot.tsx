@@ -1,4 +1,4 @@
-import dynamic from "next/dynamic";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { useHydrated } from "#components/ui/use-hydrated.ts";
 import { useStudio } from "../studio-context.tsx";
 import { useWideScreen } from "../use-wide-screen.ts";
@@ -7,12 +7,9 @@ import { TreePlaceholder } from "./tree-placeholder.tsx";
 import { useTreeStore } from "./tree-store.ts";
 import { useAnnotate } from "./use-annotate.ts";
 
-const TreePanel = dynamic(() => import("./tree-panel.tsx").then((m) => m.TreePanel), {
-  ssr: false,
-  loading: () => <TreePlaceholder />,
-});
-const TreeSheet = dynamic(() => import("./tree-sheet.tsx").then((m) => m.TreeSheet), { ssr: false });
-const NameDialog = dynamic(() => import("./name-dialog.tsx").then((m) => m.NameDialog), { ssr: false });
+const TreePanel = onFirstUse(() => import("./tree-panel.tsx").then((m) => m.TreePanel), <TreePlaceholder />);
+const TreeSheet = onFirstUse(() => import("./tree-sheet.tsx").then((m) => m.TreeSheet));
+const NameDialog = onFirstUse(() => import("./name-dialog.tsx").then((m) => m.NameDialog));
 
 /** Where the steps of the session are: the tree at the side, or a strip with the tree one tap away. */
 export function TreeSlot() {
