@@ -21,9 +21,9 @@ const serveFile = dev
 
 const server = createServer((request, response) => {
   const requestId = identifyClient(request);
-  response.setHeader("x-request-id", requestId);
   logWhenDone(request, response, requestId);
   serveFile(request, response, () => {
+    response.setHeader("x-request-id", requestId);
     handle(request, response).catch((error: unknown) => {
       logger.error({ err: error, requestId }, "request failed outside of a route");
       response.destroy();

@@ -16,7 +16,6 @@ export function serveStatic(): (
   const serve = sirv(join(import.meta.dirname, "../.next/static"), {
     brotli: true,
     gzip: true,
-    etag: true,
     immutable: true,
     maxAge: 31_536_000,
     setHeaders: (response) => response.setHeader("x-content-type-options", "nosniff"),
