@@ -3,7 +3,10 @@ import { BROWSER_ARGS, installedBrowser } from "#scripts/browser.ts";
 import type { Studio } from "#tests/studio-processes.ts";
 import { withStudio } from "./bench-studio.ts";
 
-/** Bytes over the wire for a first visit, with an empty cache: `npm run build && npm run bench:page-weight`. */
+/**
+ * Bytes over the wire for a first visit, with an empty cache: of all that was asked for until the page could be used,
+ * however long it took to come. `npm run build && npm run bench:page-weight`
+ */
 const executablePath = installedBrowser();
 const browser = await chromium.launch({ args: BROWSER_ARGS, ...(executablePath && { executablePath }) });
 try {
@@ -16,15 +19,13 @@ async function measure(studio: Studio): Promise<void> {
   const context = await browser.newContext({ baseURL: studio.url });
   await signUp(studio.url, await context.newPage());
   const start = await context.newPage();
-  report("/images to a usable prompt box", await weigh(start, "/images", '[aria-label="Prompt"]'));
+  report("/images to a usable prompt box", await weigh(start, "/images", []));
   await start.getByLabel("Prompt", { exact: true }).fill("a lighthouse at dusk");
   await start.getByRole("button", { name: "Generate" }).click();
   await start.waitForURL(/\/images\/ses_/);
   await start.getByTestId("viewer-image").waitFor();
-  report(
-    "a session's page, without its pictures",
-    await weigh(await context.newPage(), start.url(), '[data-testid="viewer-image"]'),
-  );
+  const parts = ['[data-testid="viewer-image"]', "[role=tree]"];
+  report("a session, without its pictures", await weigh(await context.newPage(), start.url(), parts));
 }
 
 async function signUp(url: string, page: Page): Promise<void> {
@@ -36,29 +37,55 @@ async function signUp(url: string, page: Page): Promise<void> {
 
 type Weight = Map<string, number>;
 
-async function weigh(page: Page, path: string, selector: string): Promise<Weight> {
+/** `parts`: selectors of what has to be there besides the prompt box. */
+async function weigh(page: Page, path: string, parts: string[]): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  const weight = listen(session);
+  const requests = listen(session);
   await page.goto(path);
-  await page.waitForSelector(selector);
-  // Event streams stay open, so the network is never idle: what loads late by design is left out.
-  await page.waitForFunction(() => document.readyState === "complete");
+  const usableAt = await page.evaluate(untilUsable, parts);
+  const weight: Weight = new Map();
+  for (const { kind, startedAt, size } of requests.values()) {
+    // Event streams never end.
+    if (startedAt > usableAt || kind === "EventSource") continue;
+    weight.set(kind, (weight.get(kind) ?? 0) + (await size));
+  }
   return weight;
 }
 
-function listen(session: CDPSession): Weight {
-  const weight: Weight = new Map();
-  const kinds = new Map<string, string>();
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    kinds.set(requestId, response.url.includes("/api/images/assets/") ? "pictures" : type);
+/** Runs in the page. Types until it answers; resolves with when that was and all `parts` were there. */
+function untilUsable(parts: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const input = document.querySelector<HTMLTextAreaElement>('[aria-label="Prompt"]');
+      const send = input?.form?.querySelector<HTMLButtonElement>("[type=submit]");
+      const complete = parts.every((part) => document.querySelector(part));
+      if (complete && send && !send.disabled) return resolve(Date.now());
+      input?.focus();
+      document.execCommand("insertText", false, "a");
+      requestAnimationFrame(look);
+    };
+    look();
   });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? "other";
-    weight.set(kind, (weight.get(kind) ?? 0) + encodedDataLength);
+}
+
+type Request = { kind: string; startedAt: number; size: Promise<number> };
+
+/** `startedAt` in milliseconds since 1970. */
+function listen(session: CDPSession): Map<string, Request> {
+  const requests = new Map<string, Request>();
+  const finish = new Map<string, (size: number) => void>();
+  session.on("Network.requestWillBeSent", ({ requestId, type = "other", request, wallTime }) => {
+    const kind = request.url.includes("/api/images/assets/") ? "pictures" : type;
+    const size = new Promise<number>((resolve) => finish.set(requestId, resolve));
+    requests.set(requestId, { kind, startedAt: wallTime * 1000, size });
   });
-  return weight;
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+    finish.get(requestId)?.(encodedDataLength),
+  );
+  session.on("Network.loadingFailed", ({ requestId }) => finish.get(requestId)?.(0));
+  return requests;
 }
 
 function report(what: string, weight: Weight): void {
