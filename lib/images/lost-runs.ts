@@ -8,6 +8,7 @@ import { canResume, endAttempt, findOpenAttempt } from "./attempts.ts";
 import { type NewEvent, withEvents } from "./events.ts";
 import { WAITING } from "./finish-generation.ts";
 import { interrupted, isRetryable } from "./generation-failures.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 import { findModel, findProvider } from "./providers/index.ts";
 import { settleWaiting } from "./waiting-steps.ts";
 
@@ -33,6 +34,7 @@ export async function recoverLostRuns(here: Here): Promise<void> {
     .from(imageGenerations)
     .where(and(eq(imageGenerations.status, "running"), leaseExpired))
     .limit(100);
+  if (suspects.length > 0) await loadProviders();
   for (const suspect of suspects) await recoverRun(suspect, here);
 }
 

@@ -14,6 +14,7 @@ import { interrupted, toFailure } from "./generation-failures.ts";
 import { keepLateAnswer } from "./late-answers.ts";
 import { callProvider } from "./provider-calls.ts";
 import type { Collected } from "./provider-runs.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 import { findModel, findProvider } from "./providers/index.ts";
 import { type ModelCapabilities, ProviderError } from "./providers/types.ts";
 
@@ -66,6 +67,7 @@ async function runClaimed(claim: Claim, controller: AbortController, logger: Log
   try {
     run.attempt = await findOpenAttempt(db(), claim);
     if (run.attempt) logger.info({ remoteId: run.attempt.remoteId }, "call of a lost worker resumed");
+    await outlastOutage(loadProviders, OUTAGE_MS);
     const provider = findProvider(claim.provider);
     model = findModel(claim.provider, claim.model);
     if (!provider || !model || (run.attempt && !canResume(run.attempt, provider)))
