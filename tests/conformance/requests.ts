@@ -21,13 +21,18 @@ export function requestFor(
     prompt: "A red lighthouse by the sea at sunset",
     references: [],
     ...overrides,
-    params: { ...smallestSize(model), count: 1, ...(model.seed && { seed: 7 }), ...overrides.params },
+    params: {
+      ...(model.size.presets.length > 0 && smallestSize(model)),
+      count: 1,
+      ...(model.seed && { seed: 7 }),
+      ...overrides.params,
+    },
   };
 }
 
+/** Of the sizes it offers; any will do for one that only has those of its sources. */
 export function smallestSize(model: ModelCapabilities): Size {
-  const [first, ...rest] = model.size.presets;
-  if (!first) throw new Error(`${model.id} offers no size.`);
+  const [first = { width: 512, height: 512 }, ...rest] = model.size.presets;
   return rest.reduce((least, size) => (area(size) < area(least) ? size : least), first);
 }
 

@@ -1,0 +1,81 @@
+import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import { vendorSentence } from "./openai/vendor-sentence.ts";
+import { ProviderError } from "./types.ts";
+
+/** Who is spoken of in messages, and what must not show up in them. */
+export type Vendor = { name: string; secrets: readonly string[] };
+
+/** An answer that is no success. `body` as far as it could be read. */
+export type Refusal = {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  /** Where it is said elsewhere than in `Retry-After`. */
+  retryAfterMs?: number;
+  providerRequestId?: string;
+};
+
+type Reason = { code: GenerationErrorCode; message: string };
+
+/** What a status means with every vendor that is called here; all others need the vendor's own words. */
+const BY_STATUS: Record<number, (name: string) => Reason> = {
+  401: wrongKey,
+  402: (name) => ({
+    code: "out_of_credit",
+    message: `The ${name} account has no credit left. Add credit there, then try again.`,
+  }),
+  403: wrongKey,
+  404: (name) => ({
+    code: "unknown_model",
+    message: `${name} does not know this model, or not for the account in use. Choose another model.`,
+  }),
+  408: tooSlow,
+  413: (name) => ({
+    code: "invalid_request",
+    message: `The pictures are too large for ${name}. Use smaller ones.`,
+  }),
+  429: (name) => ({
+    code: "rate_limited",
+    message: `${name} takes no more pictures from this account for a moment. Try again shortly.`,
+  }),
+};
+
+/** A refusal in our words. It costs nothing, unless the vendor broke down in the middle of the work. */
+export function refusalError(vendor: Vendor, refusal: Refusal): ProviderError {
+  const { status, headers, body, providerRequestId } = refusal;
+  const { code, message } = BY_STATUS[status]?.(vendor.name) ?? ownWords(vendor, status, body);
+  const charged: Charged = status >= 500 || status < 400 || status === 408 ? "unknown" : "no";
+  return new ProviderError(code, message, {
+    charged,
+    retryAfterMs: refusal.retryAfterMs ?? retryAfter(headers),
+    providerRequestId,
+  });
+}
+
+/** Seconds or a date in `Retry-After`, as milliseconds from now. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get("retry-after") ?? "";
+  const waitMs = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return waitMs >= 0 ? Math.ceil(waitMs) : undefined;
+}
+
+function ownWords(vendor: Vendor, status: number, body: unknown): Reason {
+  if (status >= 500) {
+    return { code: "unavailable", message: `${vendor.name} had a problem of its own. Try again.` };
+  }
+  if (status < 400)
+    return { code: "bad_output", message: `${vendor.name}'s answer could not be read. Try again.` };
+  const sentence = vendorSentence(body, vendor.secrets);
+  return { code: "invalid_request", message: `${vendor.name} refused the request${sentence}` };
+}
+
+function wrongKey(name: string): Reason {
+  return {
+    code: "auth",
+    message: `${name} did not accept the API key. Check the key in the server's settings.`,
+  };
+}
+
+function tooSlow(name: string): Reason {
+  return { code: "timeout", message: `${name} took too long to answer. Try again.` };
+}
