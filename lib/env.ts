@@ -51,6 +51,9 @@ const Env = z
     GEMINI_API_KEY: optionalText,
     GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
     GOOGLE_GEMINI_BASE_URL: z.url().optional(),
+    BFL_API_KEY: optionalText,
+    /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
+    BFL_BASE_URL: z.url().optional(),
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),

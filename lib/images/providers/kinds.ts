@@ -1,4 +1,5 @@
 import type { Env } from "#lib/env.ts";
+import { createBlackForestLabs } from "./black-forest-labs.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import type { ImageProvider } from "./types.ts";
@@ -52,6 +53,16 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
         : null;
     },
     create: ({ apiKey = "", ...settings }) => createGoogle({ apiKey, ...settings }),
+  },
+  {
+    kind: "black-forest-labs",
+    label: "Black Forest Labs",
+    key: "required",
+    address: "optional",
+    hint: "A key from dashboard.bfl.ai. The address chooses a region, such as https://api.eu.bfl.ai.",
+    fromEnv: ({ BFL_API_KEY: apiKey, BFL_BASE_URL: baseURL }) =>
+      apiKey ? createBlackForestLabs({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null,
+    create: ({ apiKey = "", ...settings }) => createBlackForestLabs({ apiKey, ...settings }),
   },
 ];
 
