@@ -8,7 +8,7 @@ import { createSockets } from "./comfyui/sockets.ts";
 import type { FakeComfyUiOptions, Misbehaviour, RecordedRequest } from "./comfyui/types.ts";
 
 export type FakeComfyUi = {
-  url: string;
+  baseURL: string;
   /** Everything it was asked, oldest first, sockets too. */
   requests: RecordedRequest[];
   /** The next jobs go wrong in these ways, one each. */
@@ -61,7 +61,7 @@ export async function startFakeComfyUi({
   // The address of a server that listens on TCP is always an object.
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    baseURL: `http://127.0.0.1:${port}`,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
     inputs: () => [...inputs.keys()],

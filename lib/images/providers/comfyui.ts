@@ -8,12 +8,13 @@ import { readGraphFiles } from "./comfyui/graph-files.ts";
 import { cancel, submit } from "./comfyui/jobs.ts";
 import { templateFor } from "./comfyui/models.ts";
 import { planGraph, uploadInputs } from "./comfyui/plan.ts";
+import type { ComfyServer } from "./comfyui/server.ts";
 import { openInbox } from "./comfyui/socket.ts";
 import type { Template } from "./comfyui/template.ts";
 import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
 
 /** `graphsFolder`: holds graphs from "Export (API)" with named places, each of which becomes a model. */
-export type ComfyUiSettings = { url: string; allowPrivate: boolean; graphsFolder?: string };
+export type ComfyUiSettings = ComfyServer & { graphsFolder?: string };
 
 /** A cancel goes on by itself; nobody is kept waiting for it longer than this. */
 const CANCEL_WAIT_MS = 500;
@@ -49,7 +50,7 @@ async function* generate(
   const inbox = await openInbox(settings, clientId, signal);
   // Also a call that broke before its answer may have put the job into the queue, and it is stopped then.
   const job: Job = { server: settings, promptId: clientId, clientId, ...plan };
-  yield* stoppedWhenLeft(job, async function* () {
+  yield* stoppedWhenOver(job, signal, async function* () {
     try {
       job.promptId = await submit(settings, job, signal);
       yield { type: "submitted", remoteId: job.promptId };
@@ -70,20 +71,26 @@ async function* resume(
   // Only the shape of the graph counts now: its pictures were uploaded with the job.
   const plan = planGraph(await findTemplate(settings, request), request, {});
   const job: Job = { server: settings, promptId: remoteId, clientId: remoteId, ...plan };
-  yield* stoppedWhenLeft(job, () => follow(job, undefined, signal));
+  yield* stoppedWhenOver(job, signal, () => follow(job, undefined, signal));
 }
 
-/** Ends with `done`; a job that is left before that, for whatever reason, is taken from the server. */
-async function* stoppedWhenLeft(
+/**
+ * Ends with `done`. A job that fails or is canceled before is taken from the server; one that is only let go is not,
+ * for another worker goes on with it.
+ */
+async function* stoppedWhenOver(
   job: Job,
+  signal: AbortSignal,
   run: () => AsyncGenerator<ProviderEvent, void, undefined>,
 ): AsyncGenerator<ProviderEvent, void, undefined> {
-  let finished = false;
+  let failed = false;
   try {
     yield* run();
-    finished = true;
+  } catch (error) {
+    failed = true;
+    throw error;
   } finally {
-    if (!finished) {
+    if (failed || signal.aborted) {
       const canceled = cancel(job.server, job.promptId).catch((err: unknown) => {
         log().debug({ err }, "a job could not be taken from ComfyUI");
       });

@@ -18,7 +18,11 @@ export async function createSubject(
   const fake = await startFakeComfyUi(options);
   return {
     fake,
-    provider: createComfyUi({ url: fake.url, allowPrivate: true, ...(graphsFolder && { graphsFolder }) }),
+    provider: createComfyUi({
+      baseURL: fake.baseURL,
+      allowPrivate: true,
+      ...(graphsFolder && { graphsFolder }),
+    }),
     callsMade: () =>
       fake.requests.filter(({ method, path }) => `${method} ${path}` === "POST /prompt").length,
     close: () => fake.close(),

@@ -122,6 +122,26 @@ test.each([{ old: false }, { old: true }])("a job is resumed by its id and not b
   }),
 );
 
+test("a job that this worker lets go of is not stopped", () =>
+  withSubject({ stepMs: 20 }, async (subject) => {
+    for await (const event of subject.provider.generate(requestFor(MODEL), new AbortController().signal)) {
+      if (event.type === "preview") break;
+    }
+    expect(subject.fake.jobs()).toHaveLength(1);
+    expect(asked(subject).filter((call) => call.includes("cancel"))).toEqual([]);
+  }));
+
+test("a key goes along with every call, as name and password or as a token", () =>
+  withSubject({}, async ({ fake }) => {
+    const sent = async (apiKey: string) => {
+      const provider = createComfyUi({ baseURL: fake.baseURL, apiKey, allowPrivate: true });
+      await collect(provider, requestFor(MODEL));
+      return new Set(fake.requests.splice(0).map(({ headers }) => headers.authorization));
+    };
+    expect(await sent("anna:secret")).toEqual(new Set(["Basic YW5uYTpzZWNyZXQ="]));
+    expect(await sent("token")).toEqual(new Set(["Bearer token"]));
+  }));
+
 test("a job that is long done is resumed from the history", () =>
   withSubject({}, async (subject) => {
     const request = requestFor(MODEL);
@@ -164,7 +184,7 @@ test("no call names an origin, and the listener is there before the job", () =>
 
 test("an address inside the network is not called unless that is allowed", () =>
   withSubject({}, async (subject) => {
-    const provider = createComfyUi({ url: subject.fake.url, allowPrivate: false });
+    const provider = createComfyUi({ baseURL: subject.fake.baseURL, allowPrivate: false });
     const error = await failureOf(collect(provider, requestFor(MODEL)));
     expect(error).toMatchObject({ code: "invalid_request", message: expect.stringContaining("private") });
     expect(subject.fake.requests).toEqual([]);

@@ -2,8 +2,11 @@ import type { OutboundResponse } from "#lib/outbound/follow.ts";
 import { outbound } from "#lib/outbound.ts";
 import { connectionError, statusError } from "./errors.ts";
 
-/** `url`: where ComfyUI listens; a path (behind a proxy) and a name with password are kept. */
-export type ComfyServer = { url: string; allowPrivate: boolean };
+/**
+ * `baseURL`: where ComfyUI listens; a path (behind a proxy) is kept. It knows no keys itself: `apiKey` is for the proxy
+ * before it, `name:password` or a token.
+ */
+export type ComfyServer = { baseURL: string; apiKey?: string; allowPrivate: boolean };
 
 type Request = { method?: "GET" | "POST"; json?: unknown; form?: FormData; maxBytes?: number };
 
@@ -20,18 +23,17 @@ export async function call(
   { method = "GET", json, form, maxBytes }: Request,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
-  const { url, allowPrivate } = server;
   try {
-    return await outbound(routeOf(url, path), {
+    return await outbound(routeOf(server.baseURL, path), {
       method,
-      ...(json !== undefined && {
-        body: JSON.stringify(json),
-        headers: { "content-type": "application/json" },
-      }),
-      ...(form && { body: form }),
+      headers: {
+        ...authorization(server),
+        ...(json !== undefined && { "content-type": "application/json" }),
+      },
+      body: form ?? (json === undefined ? null : JSON.stringify(json)),
       ...(maxBytes && { maxBytes }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
-      allowPrivate,
+      allowPrivate: server.allowPrivate,
     });
   } catch (error) {
     signal.throwIfAborted();
@@ -62,6 +64,12 @@ export async function read<T>(body: () => Promise<T>, signal: AbortSignal): Prom
     signal.throwIfAborted();
     throw connectionError(error);
   }
+}
+
+export function authorization({ apiKey }: ComfyServer): { authorization?: string } {
+  if (!apiKey) return {};
+  const isPair = apiKey.includes(":");
+  return { authorization: isPair ? `Basic ${Buffer.from(apiKey).toString("base64")}` : `Bearer ${apiKey}` };
 }
 
 /** `base` may end with a path, with or without a slash. */

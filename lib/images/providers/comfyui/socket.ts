@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { outboundSocket } from "#lib/outbound.ts";
 import { type Frame, parseFrame } from "./frames.ts";
 import { type Message, parseMessage } from "./messages.ts";
-import { type ComfyServer, routeOf } from "./server.ts";
+import { authorization, type ComfyServer, routeOf } from "./server.ts";
 
 export type Incoming = { type: "message"; message: Message } | { type: "frame"; frame: Frame };
 
@@ -39,14 +39,10 @@ export async function openInbox(
 }
 
 function connect(server: ComfyServer, clientId: string) {
-  const url = routeOf(server.url, "ws");
-  const { username, password } = url;
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const headers = username ? { authorization: `Basic ${Buffer.from(pair).toString("base64")}` } : undefined;
-  url.username = "";
-  url.password = "";
+  const url = routeOf(server.baseURL, "ws");
   url.searchParams.set("clientId", clientId);
-  const socket = outboundSocket(url, { allowPrivate: server.allowPrivate, ...(headers && { headers }) });
+  const { allowPrivate } = server;
+  const socket = outboundSocket(url, { allowPrivate, headers: authorization(server) });
   socket.binaryType = "arraybuffer";
   const { promise: opened, resolve } = Promise.withResolvers<boolean>();
   socket.addEventListener("open", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { z } from "zod";
+import { encodeGrayMask } from "#lib/images/providers/masks.ts";
 import type { ProviderImage, Size } from "#lib/images/providers/types.ts";
 import { unreadable } from "./errors.ts";
 import { type ComfyServer, callJson } from "./server.ts";
@@ -35,9 +36,7 @@ export async function uploadMask(
   size: Size | null,
   signal: AbortSignal,
 ): Promise<string> {
-  const gray = sharp(mask.bytes).removeAlpha().extractChannel(0);
-  if (size) gray.resize({ ...size, fit: "fill" });
-  return upload(server, await gray.toColourspace("b-w").png().toBuffer(), "png", signal);
+  return upload(server, await encodeGrayMask(mask, size ?? mask), "png", signal);
 }
 
 /** Named after what is in it, so that the same picture is there only once. Inputs cannot be deleted. */
