@@ -54,6 +54,9 @@ const Env = z
     BFL_API_KEY: optionalText,
     /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
     BFL_BASE_URL: z.url().optional(),
+    SDAPI_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SDAPI_USERNAME: optionalText,
+    SDAPI_PASSWORD: optionalText,
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),

@@ -2,6 +2,7 @@ import type { Env } from "#lib/env.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
+import { createSdapi } from "./sdapi.ts";
 import type { ImageProvider } from "./types.ts";
 
 /** What a person gives to use a provider, in the studio itself. */
@@ -63,6 +64,19 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     fromEnv: ({ BFL_API_KEY: apiKey, BFL_BASE_URL: baseURL }) =>
       apiKey ? createBlackForestLabs({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null,
     create: ({ apiKey = "", ...settings }) => createBlackForestLabs({ apiKey, ...settings }),
+  },
+  {
+    kind: "sdapi",
+    label: "Stable Diffusion WebUI",
+    key: "optional",
+    address: "required",
+    hint: "Of AUTOMATIC1111 or Forge (start it with --api), SD.Next, Draw Things, KoboldCpp or sd-server. The key is name:password, if it asks for one.",
+    fromEnv: ({ SDAPI_URL: baseURL, SDAPI_USERNAME: username, SDAPI_PASSWORD: password }) =>
+      baseURL ? createSdapi({ baseURL, username, password, allowPrivate: true }) : null,
+    create: ({ apiKey = "", baseURL = "", allowPrivate }) => {
+      const [username, ...password] = apiKey.split(":");
+      return createSdapi({ baseURL, username, password: password.join(":"), allowPrivate });
+    },
   },
 ];
 

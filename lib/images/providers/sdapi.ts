@@ -20,7 +20,7 @@ export function createSdapi(settings: SdapiSettings): ImageProvider {
   const server = connectSdapi(settings);
   return {
     id: ID,
-    label: "Stable Diffusion",
+    label: "Stable Diffusion WebUI",
     models: [],
     timeouts: TIMEOUTS,
     estimateCostMicros: () => 0,
