@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
 import { editBody, encodePictures, generateBody, type Moderation } from "./openai/body.ts";
 import { type Address, createClient, secretsOf } from "./openai/client.ts";
-import { listModelIds } from "./openai/list-models.ts";
+import { listModels } from "./openai/list-models.ts";
 import { MODELS } from "./openai/models.ts";
 import { previewsOf } from "./openai/previews.ts";
 import { costMicros, estimateCostMicros, PRICES_VERSION } from "./openai/prices.ts";
@@ -24,8 +24,8 @@ export function createOpenAi({ moderation, ...address }: OpenAiSettings): ImageP
     pricesVersion: PRICES_VERSION,
   };
   const discover = async (signal: AbortSignal) => {
-    const ids = await listModelIds(service, signal);
-    return MODELS.filter(({ id }) => ids.includes(id));
+    const live = new Set((await listModels(service, signal)).map(({ id }) => id));
+    return MODELS.filter(({ id }) => live.has(id));
   };
   return {
     id: "openai",

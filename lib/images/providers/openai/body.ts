@@ -1,9 +1,9 @@
 import type OpenAI from "openai";
 import { toFile } from "openai";
-import sharp from "sharp";
 import { encodeAlphaMask } from "#lib/images/providers/masks.ts";
-import type { ProviderImage, ProviderRequest } from "#lib/images/providers/types.ts";
+import type { ProviderRequest } from "#lib/images/providers/types.ts";
 import { BACKGROUNDS, inputFidelity, OUTPUT_FORMATS, QUALITIES } from "./models.ts";
+import { pictureFile } from "./picture-file.ts";
 
 type GenerateBody = OpenAI.Images.ImageGenerateParamsStreaming;
 type EditBody = OpenAI.Images.ImageEditParamsStreaming;
@@ -14,20 +14,13 @@ export type Moderation = NonNullable<GenerateBody["moderation"]>;
 /** The pictures of a request, encoded once for all its calls. */
 export type Pictures = Pick<EditBody, "image" | "mask">;
 
-/** Formats the edits endpoint reads; the rest is sent as PNG. */
-const FILE_NAMES: Record<string, string> = {
-  "image/png": "image.png",
-  "image/jpeg": "image.jpg",
-  "image/webp": "image.webp",
-};
-
 /** Null for text alone. The mask belongs to the first picture, so the source goes before the references. */
 export async function encodePictures(request: ProviderRequest): Promise<Pictures | null> {
   const { source, mask, references } = request;
   const images = source ? [source, ...references] : references;
   if (images.length === 0) return null;
   return {
-    image: await Promise.all(images.map(encodePicture)),
+    image: await Promise.all(images.map(pictureFile)),
     ...(mask && { mask: await toFile(await encodeAlphaMask(mask), "mask.png", { type: "image/png" }) }),
   };
 }
@@ -68,10 +61,4 @@ function commonBody({ model, prompt, params, endUserId }: ProviderRequest, parti
 
 function oneOf<const T extends string>(values: readonly T[], value: string | undefined): T | undefined {
   return values.find((known) => known === value);
-}
-
-async function encodePicture({ bytes, mimeType }: ProviderImage) {
-  const name = FILE_NAMES[mimeType];
-  if (name) return toFile(bytes, name, { type: mimeType });
-  return toFile(await sharp(bytes).png().toBuffer(), "image.png", { type: "image/png" });
 }

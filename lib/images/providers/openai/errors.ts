@@ -44,7 +44,6 @@ const SAME_AS: Record<string, string> = {
 const BY_STATUS: Record<number, string> = {
   401: "invalid_api_key",
   402: "insufficient_quota",
-  404: "model_not_found",
   429: "rate_limit_exceeded",
 };
 
@@ -100,6 +99,10 @@ function answeredFailure(error: APIError, { name, secrets }: Blamed): Failure {
   }
   if (status === 408) return timedOut({ name, secrets });
   const sentence = vendorSentence(error.error, secrets);
+  if (status === 404) {
+    const message = `${name} does not know this model, or cannot do this with it${sentence}`;
+    return { code: "unknown_model", message, charged: "no" };
+  }
   if (status === undefined || status >= 500) {
     const message = `${name} had a problem of its own${sentence} Try again.`;
     return { code: "unavailable", message, charged: "unknown" };
