@@ -5,6 +5,7 @@ import { Sidebar } from "#components/shell/sidebar.tsx";
 import { SIDEBAR_COOKIE } from "#components/shell/sidebar-cookie.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";
 import { SkipLink } from "#components/shell/skip-link.tsx";
+import { isAdmin } from "#lib/admin.ts";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { env } from "#lib/env.ts";
 
@@ -18,7 +19,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <SkipLink />
       <Sidebar withImages={withImages} initiallyCollapsed={collapsed} />
       <div className="flex min-w-0 grow flex-col">
-        <SiteHeader withImages={withImages} user={user} />
+        <SiteHeader withImages={withImages} user={user} admin={await isAdmin(user)} />
         <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
           {children}
         </main>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Keyboard, Lightbulb, LogOut } from "lucide-react";
+import Link from "next/link";
 import { showError } from "#components/images/error-toast.ts";
 import { withQueries } from "#components/images/queries.tsx";
 import { openShortcutSheet } from "#components/images/shortcut-sheet-store.ts";
@@ -17,10 +18,16 @@ import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { signOut } from "#lib/auth-client.ts";
 import { AccountButton } from "./account-button.tsx";
+import { PROVIDERS } from "./nav-items.ts";
 
-export type AccountMenuProps = { name: string; email: string; withImages: boolean };
+export type AccountMenuProps = { name: string; email: string; withImages: boolean; admin: boolean };
 
-export const AccountMenu = withQueries(function AccountMenu({ name, email, withImages }: AccountMenuProps) {
+export const AccountMenu = withQueries(function AccountMenu({
+  name,
+  email,
+  withImages,
+  admin,
+}: AccountMenuProps) {
   const showTipsAgain = useShowTipsAgain();
   const showTips = async () => {
     try {
@@ -41,6 +48,17 @@ export const AccountMenu = withQueries(function AccountMenu({ name, email, withI
           <span className="truncate text-muted-foreground text-xs">{email}</span>
         </div>
         <DropdownMenuSeparator />
+        {withImages && admin && (
+          <>
+            <DropdownMenuItem asChild>
+              <Link href={PROVIDERS.path}>
+                <PROVIDERS.icon />
+                {PROVIDERS.label}
+              </Link>
+            </DropdownMenuItem>
+            <DropdownMenuSeparator />
+          </>
+        )}
         {withImages && (
           <>
             <DropdownMenuItem onSelect={openShortcutSheet}>

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import type { AddProvider, ChangeProvider } from "#lib/images/provider-settings/input.ts";
+import type { ProviderKindView, ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
+import { KindField } from "./kind-field.tsx";
+import { ProviderFields, type ProviderForm } from "./provider-fields.tsx";
+import { useSubmit } from "./use-submit.ts";
+
+type ProviderDialogProps = {
+  /** Null to add one. */
+  provider: ProviderSettingsView | null;
+  kinds: ProviderKindView[];
+  onClose: () => void;
+  /** Both throw what the server found wrong. */
+  onAdd: (input: AddProvider) => Promise<void>;
+  onChange: (id: string, input: ChangeProvider) => Promise<void>;
+};
+
+export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: ProviderDialogProps) {
+  const [typed, setTyped] = useState<ProviderForm>({
+    kind: provider?.kind ?? kinds[0]?.kind ?? "",
+    name: provider?.name ?? null,
+    baseUrl: provider?.baseUrl ?? "",
+    apiKey: "",
+  });
+  const kind = kinds.find((each) => each.kind === typed.kind) ?? null;
+  const change = (part: Partial<ProviderForm>) => setTyped((now) => ({ ...now, ...part }));
+  const { form, fields, failure, busy, submit } = useSubmit(async () => {
+    const input = toInput(typed, kind);
+    if (provider) await onChange(provider.id, toChange(provider, input));
+    else await onAdd({ ...input, kind: typed.kind });
+    onClose();
+  });
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent>
+        <form ref={form} onSubmit={submit} className="flex flex-col gap-5" noValidate>
+          <DialogHeader>
+            <DialogTitle>{provider ? `Change ${provider.name}` : "Add a provider"}</DialogTitle>
+            <DialogDescription>
+              It is tested at once, without making a picture: nothing is charged.
+            </DialogDescription>
+          </DialogHeader>
+          {!provider && <KindField kinds={kinds} value={typed.kind} onChange={(kind) => change({ kind })} />}
+          <ProviderFields
+            form={typed}
+            kind={kind}
+            keepsKey={provider?.hasKey ?? false}
+            fields={fields}
+            onChange={change}
+          />
+          <p role="alert" className="text-destructive-text text-sm empty:hidden">
+            {failure ?? fields.kind}
+          </p>
+          <DialogFooter>
+            <Button variant="outline" className="h-10" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" className="h-10" aria-disabled={busy}>
+              {busy && <Spinner />} {provider ? "Save" : "Add"}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** Without what was typed for another kind and this one does not take. */
+function toInput({ name, baseUrl, apiKey }: ProviderForm, kind: ProviderKindView | null) {
+  return {
+    name: name ?? kind?.label ?? "",
+    baseUrl: (kind?.address !== "none" && baseUrl.trim()) || null,
+    apiKey: (kind?.key !== "none" && apiKey.trim()) || undefined,
+  };
+}
+
+/** Only what is different, so that an address that stays asks for no key. */
+function toChange(provider: ProviderSettingsView, input: ReturnType<typeof toInput>): ChangeProvider {
+  return {
+    ...(input.name !== provider.name && { name: input.name }),
+    ...(input.baseUrl !== provider.baseUrl && { baseUrl: input.baseUrl }),
+    ...(input.apiKey && { apiKey: input.apiKey }),
+  };
+}

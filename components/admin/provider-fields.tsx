@@ -1,0 +1,55 @@
+import type { FieldErrors } from "#lib/errors.ts";
+import type { ProviderKindView } from "#lib/images/provider-settings/views.ts";
+import { TextField } from "./text-field.tsx";
+
+/** As typed; a null name follows the kind. */
+export type ProviderForm = { kind: string; name: string | null; baseUrl: string; apiKey: string };
+
+type ProviderFieldsProps = {
+  form: ProviderForm;
+  /** Null for one that this version does not know. */
+  kind: ProviderKindView | null;
+  keepsKey: boolean;
+  fields: FieldErrors;
+  onChange: (change: Partial<ProviderForm>) => void;
+};
+
+/** Only what the kind takes. */
+export function ProviderFields({ form, kind, keepsKey, fields, onChange }: ProviderFieldsProps) {
+  const needsKey = kind?.key === "required";
+  return (
+    <>
+      <TextField
+        label="Name"
+        hint="As people see it when they choose a model."
+        value={form.name ?? kind?.label ?? ""}
+        maxLength={60}
+        error={fields.name}
+        onChange={(name) => onChange({ name })}
+      />
+      {kind?.address !== "none" && (
+        <TextField
+          label={kind?.address === "required" ? "Address" : "Address (optional)"}
+          type="url"
+          placeholder="https://"
+          value={form.baseUrl}
+          error={fields.baseUrl}
+          hint={kind?.address === "required" ? kind.hint : "Empty: the provider's own."}
+          onChange={(baseUrl) => onChange({ baseUrl })}
+        />
+      )}
+      {kind?.key !== "none" && (
+        <TextField
+          label={needsKey || keepsKey ? "Key" : "Key (optional)"}
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          value={form.apiKey}
+          error={fields.apiKey}
+          hint={keepsKey ? "Empty: the one that is kept." : needsKey ? kind.hint : undefined}
+          onChange={(apiKey) => onChange({ apiKey })}
+        />
+      )}
+    </>
+  );
+}

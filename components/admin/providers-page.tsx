@@ -1,0 +1,67 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
+import type { ProviderListView, ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
+import { ProviderCard } from "./provider-card.tsx";
+import { useProviders } from "./use-providers.ts";
+
+const ProviderDialog = onFirstUse(() => import("./provider-dialog.tsx").then((m) => m.ProviderDialog));
+const RemoveDialog = onFirstUse(() => import("./remove-dialog.tsx").then((m) => m.RemoveDialog));
+
+type Question = { ask: "settings"; provider: ProviderSettingsView | null } | RemoveQuestion;
+type RemoveQuestion = { ask: "remove"; provider: ProviderSettingsView };
+
+/** Where pictures are made, for those who set the studio up. */
+export function ProvidersPage({ initial }: { initial: ProviderListView }) {
+  const { providers, tests, test, add, change, setEnabled, remove } = useProviders(initial.providers);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const close = () => setQuestion(null);
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 md:px-8">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="flex max-w-md flex-col gap-1">
+          <h1 className="font-semibold text-2xl">Providers</h1>
+          <p className="text-muted-foreground text-sm">
+            The services and servers that make the pictures, for everybody in this studio. Keys are kept
+            encrypted and are never shown again.
+          </p>
+        </div>
+        <Button className="h-10" onClick={() => setQuestion({ ask: "settings", provider: null })}>
+          <Plus /> Add a provider
+        </Button>
+      </div>
+      <ul aria-label="Providers" className="flex flex-col gap-3">
+        {providers.map((provider) => (
+          <ProviderCard
+            key={provider.id}
+            provider={provider}
+            test={tests[provider.id]}
+            onTest={() => void test(provider.id)}
+            onChange={() => setQuestion({ ask: "settings", provider })}
+            onSetEnabled={(enabled) => void setEnabled(provider, enabled)}
+            onRemove={() => setQuestion({ ask: "remove", provider })}
+          />
+        ))}
+      </ul>
+      {question?.ask === "settings" && (
+        <ProviderDialog
+          provider={question.provider}
+          kinds={initial.kinds}
+          onClose={close}
+          onAdd={add}
+          onChange={change}
+        />
+      )}
+      {question?.ask === "remove" && (
+        <RemoveDialog
+          name={question.provider.name}
+          onClose={close}
+          onConfirm={() => void remove(question.provider)}
+        />
+      )}
+    </div>
+  );
+}
