@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 const optionalText = z.string().optional();
+const httpUrl = z.url({ protocol: /^https?$/ }).optional();
 const flag = (fallback: boolean) =>
   z
     .enum(["true", "false", "1", "0"])
@@ -47,6 +48,15 @@ const Env = z
     OPENAI_API_KEY: optionalText,
     OPENAI_BASE_URL: z.url().optional(),
     OPENAI_IMAGE_MODERATION: z.enum(["auto", "low"]).optional(),
+    SD_SERVER_URL: httpUrl,
+    LOCALAI_URL: httpUrl,
+    LOCALAI_API_KEY: optionalText,
+    VLLM_OMNI_URL: httpUrl,
+    VLLM_OMNI_API_KEY: optionalText,
+    OPENAI_COMPATIBLE_URL: httpUrl,
+    OPENAI_COMPATIBLE_API_KEY: optionalText,
+    /** Empty: what it lists. */
+    OPENAI_COMPATIBLE_MODELS: list,
     /** Either name: Google uses both. */
     GEMINI_API_KEY: optionalText,
     GOOGLE_GENERATIVE_AI_API_KEY: optionalText,

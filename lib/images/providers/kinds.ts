@@ -2,6 +2,7 @@ import type { Env } from "#lib/env.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
+import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
 import { createSdapi } from "./sdapi.ts";
 import type { ImageProvider } from "./types.ts";
 
@@ -78,6 +79,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
       return createSdapi({ baseURL, username, password: password.join(":"), allowPrivate });
     },
   },
+  ...COMPATIBLE_KINDS,
 ];
 
 export function findKind(kind: string): ProviderKind | null {
