@@ -31,6 +31,11 @@ export default defineConfig({
     url: `${url}/api/health`,
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: process.env.E2E_PORT, STUDIO_DATA_DIR: process.env.E2E_DATA_DIR },
+    // The people of the tests come from addresses of their own, as behind a proxy.
+    env: {
+      PORT: process.env.E2E_PORT,
+      STUDIO_DATA_DIR: process.env.E2E_DATA_DIR,
+      TRUSTED_PROXIES: "loopback",
+    },
   },
 });

@@ -21,14 +21,12 @@ export function ModelButton({
   ...props
 }: ComponentProps<typeof Button> & { model: ModelCapabilities }) {
   return (
-    <Button
-      variant="ghost"
-      aria-label={`Model: ${[model.label, model.notice].filter(Boolean).join(", ")}`}
-      {...props}
-      className="h-10 min-w-0 shrink justify-start px-2 text-left"
-    >
+    <Button variant="ghost" {...props} className="h-10 min-w-0 shrink justify-start px-2 text-left">
       <span className="flex min-w-0 flex-col text-xs leading-4">
-        <span className="truncate text-foreground">{model.label}</span>
+        <span className="truncate text-foreground">
+          <span className="sr-only">Model: </span>
+          {model.label}
+        </span>
         {model.notice && <span className="truncate font-normal">{model.notice}</span>}
       </span>
       <ChevronDown />

@@ -4,7 +4,8 @@ import { Button } from "#components/ui/button.tsx";
 
 export function AccountButton({ name, ...props }: ComponentProps<typeof Button> & { name: string }) {
   return (
-    <Button variant="ghost" size="icon" aria-label={`Account of ${name}`} {...props} className="rounded-full">
+    <Button variant="ghost" size="icon" {...props} className="rounded-full">
+      <span className="sr-only">Account of {name}</span>
       <Avatar name={name} className="size-7" />
     </Button>
   );

@@ -72,7 +72,7 @@ test("a person signs up, makes a picture, iterates, branches, edits a photo with
     await expect(page.getByText("Your picture")).toBeVisible();
     await page.getByRole("button", { name: "Paint a mask", exact: true }).click();
     await paintStroke(page);
-    await page.getByRole("button", { name: "Use this mask" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
     await expect(page.getByText("Only this part changes")).toBeVisible();
     await generate(page, "black and white", 4);
     await expectOnlyTheMiddleChanged(page);

