@@ -25,6 +25,7 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
   const ref = useRef<HTMLTextAreaElement>(null);
   const walk = usePromptWalk();
   useGrowing(ref, prompt);
+  useEarlyWords(ref);
   useEffect(() => {
     if (focusOnLoad) ref.current?.focus();
   }, [focusOnLoad]);
@@ -69,6 +70,18 @@ function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   event.preventDefault();
   const { form } = event.currentTarget;
   form?.requestSubmit(event.shiftKey ? frontSubmitOf(form) : null);
+}
+
+/** What was typed before the page reacted stands in the field, but not in the draft yet. */
+function useEarlyWords(ref: RefObject<HTMLTextAreaElement | null>): void {
+  const composer = useComposerStore();
+  useEffect(() => {
+    const { prompt } = composer.getState();
+    const typed = ref.current?.value ?? prompt;
+    if (typed === prompt) return;
+    // After the effects around this one, so that the draft is being saved by then.
+    queueMicrotask(() => composer.setState((now) => (now.prompt === prompt ? { prompt: typed } : now)));
+  }, [ref, composer]);
 }
 
 /** Browsers without `field-sizing` do not grow a text field by themselves. */
