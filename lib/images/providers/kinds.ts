@@ -1,5 +1,6 @@
-import type { Env } from "#lib/env.ts";
+import { type Env, env } from "#lib/env.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
+import { createComfyUi } from "./comfyui.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
@@ -78,6 +79,17 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
       const [username, ...password] = apiKey.split(":");
       return createSdapi({ baseURL, username, password: password.join(":"), allowPrivate });
     },
+  },
+  {
+    kind: "comfyui",
+    label: "ComfyUI",
+    key: "optional",
+    address: "required",
+    hint: "Such as http://127.0.0.1:8188. The key is name:password or a token, if a proxy before it asks for one.",
+    fromEnv: ({ COMFYUI_URL: baseURL, COMFYUI_API_KEY: apiKey, COMFYUI_GRAPHS_DIR: graphsFolder }) =>
+      baseURL ? createComfyUi({ baseURL, apiKey, graphsFolder, allowPrivate: true }) : null,
+    create: ({ baseURL = "", ...settings }) =>
+      createComfyUi({ baseURL, ...settings, graphsFolder: env().COMFYUI_GRAPHS_DIR }),
   },
   ...COMPATIBLE_KINDS,
 ];
