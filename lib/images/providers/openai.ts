@@ -25,7 +25,9 @@ export function createOpenAi({ moderation, ...address }: OpenAiSettings): ImageP
   };
   const discover = async (signal: AbortSignal) => {
     const live = new Set((await listModels(service, signal)).map(({ id }) => id));
-    return MODELS.filter(({ id }) => live.has(id));
+    const offered = MODELS.filter(({ id }) => live.has(id));
+    // A gateway may list none of what it passes on.
+    return offered.length > 0 ? offered : MODELS;
   };
   return {
     id: "openai",
