@@ -1,3 +1,4 @@
+import { createSdapi } from "#lib/images/providers/sdapi.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { httpException } from "#tests/fakes/sdapi/fields.ts";
 import { createSubject, firstModel, type SdapiSubject } from "#tests/fakes/sdapi/subject.ts";
@@ -95,4 +96,16 @@ for (const software of ["a1111", "forge", "sdnext", "sd-server", "koboldcpp", "d
   const failures = software === "a1111" ? FAILURES : [];
   const model = await firstModel(software);
   describeProvider(`sdapi (${software})`, { model, create: () => createSubject({ software }), failures });
+}
+
+/** Real ones, whichever there are: the same promises, apart from failures that only a fake can be told to make. */
+for (const baseURL of [process.env.A1111_URL, process.env.SD_SERVER_URL]) {
+  if (!baseURL) continue;
+  const provider = createSdapi({ baseURL, allowPrivate: true });
+  const [model] = (await provider.discover?.(AbortSignal.timeout(20_000))) ?? [];
+  if (!model) throw new Error(`${baseURL} has no checkpoint.`);
+  describeProvider(`sdapi at ${baseURL}`, {
+    model,
+    create: async () => ({ provider, close: async () => {} }),
+  });
 }

@@ -232,6 +232,21 @@ describe("while it draws", () => {
     expect(outputsOf(await collect(provider, requestFor(await firstModel("a1111"))))).toHaveLength(1);
   });
 
+  test("a picture that somebody else stopped is kept and called half done", async () => {
+    const { provider, fake } = await start();
+    fake.misbehave({ kind: "stall" });
+    const events: ProviderEvent[] = [];
+    for await (const event of provider.generate(
+      requestFor(await firstModel("a1111")),
+      AbortSignal.timeout(9000),
+    )) {
+      events.push(event);
+      if (event.type === "preview") fake.queue.interrupt();
+    }
+    expect(outputsOf(events)).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ warnings: [expect.stringContaining("half done")] });
+  });
+
   test("pictures that came before a failure are kept, with a word about the others", async () => {
     const { provider, fake } = await start({ software: "sd-server" });
     fake.misbehave({ kind: "other-size" }, { kind: "hang-up" });

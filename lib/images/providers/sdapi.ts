@@ -12,6 +12,8 @@ const MINUTE_MS = 60_000;
 /** Pictures take minutes without a graphics card, and some servers say nothing meanwhile. */
 const TIMEOUTS = { overallMs: 60 * MINUTE_MS, idleMs: 30 * MINUTE_MS };
 
+const HALF_DONE = "Somebody stopped the image server while it was drawing, so the picture may be half done.";
+
 /**
  * A server of one's own that speaks AUTOMATIC1111's API: that itself, Forge, SD.Next, Draw Things, KoboldCpp,
  * sd-server. What it can do is learned from it; before that it has no models.
@@ -51,7 +53,7 @@ async function* generate(
         else if (event.type === "picture") {
           const { bytes, seed: drawn } = event.picture;
           yield { type: "output", bytes, seed: drawn ?? seed };
-        }
+        } else if (event.type === "interrupted") warnings.push(HALF_DONE);
       }
     } catch (error) {
       // Pictures that have come are kept, so what happened to the others is only a warning.
@@ -60,6 +62,7 @@ async function* generate(
       break;
     }
   }
+  signal.throwIfAborted();
   yield { type: "done", params: { ...request.params, ...order.size }, costMicros: 0, warnings };
 }
 

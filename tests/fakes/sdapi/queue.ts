@@ -15,6 +15,7 @@ export class Queue {
   readonly finished: string[] = [];
   /** What was interrupted, by task; null for a job that has no id here. */
   readonly interrupted: (string | null)[] = [];
+  wasInterrupted = false;
   private tail: Promise<unknown> = Promise.resolve();
 
   /** @param watched a software that tells of progress takes its time, so that there is something to tell */
@@ -30,6 +31,7 @@ export class Queue {
     if (!this.current) return;
     this.interrupted.push(this.current.taskId);
     this.current.interrupted = true;
+    this.wasInterrupted = true;
     this.current.wake();
   }
 
@@ -53,6 +55,7 @@ export class Queue {
     this.waiting.splice(this.waiting.indexOf(job), 1);
     const running: Running = { ...job, checkpoint, step: 0, interrupted: false, wake: () => woken.resolve() };
     this.current = running;
+    this.wasInterrupted = false;
     const isStalled = job.misbehaviour?.kind === "stall";
     const unwatched = isStalled ? new Promise<void>(() => {}) : wait(UNWATCHED_MS, undefined, { ref: false });
     if (watched || isStalled) await Promise.race([woken.promise, unwatched]);

@@ -65,7 +65,12 @@ function toSampler(name: string) {
 /** Of whatever is running: the real one asks for no task either. */
 async function overall({ queue, traits }: Shop) {
   const { current } = queue;
-  const state = { skipped: false, interrupted: false, job: current ? "scripts_txt2img" : "", job_no: 0 };
+  const state = {
+    skipped: false,
+    interrupted: queue.wasInterrupted,
+    job: current ? "scripts_txt2img" : "",
+    job_no: 0,
+  };
   const base = {
     eta_relative: 0,
     textinfo: null,

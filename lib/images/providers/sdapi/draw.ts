@@ -4,13 +4,15 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { type Picture, readPicture } from "./answer.ts";
 import type { Order } from "./body.ts";
 import { abandon } from "./interrupt.ts";
-import { askProgress, createWatch, isIdle, type Look, type Watch } from "./progress.ts";
+import { askProgress, createWatch, isIdle, type Look, type Watch, wasInterrupted } from "./progress.ts";
 import { call, type SdapiServer } from "./server.ts";
 
 export type DrawEvent =
   | { type: "submitted"; providerRequestId: string }
   | { type: "look"; look: Look }
-  | { type: "picture"; picture: Picture };
+  | { type: "picture"; picture: Picture }
+  /** Somebody else stopped it: the picture is half done. */
+  | { type: "interrupted" };
 
 type Drawing = {
   server: SdapiServer;
@@ -46,6 +48,7 @@ export async function* drawPicture(drawing: Drawing): AsyncGenerator<DrawEvent, 
     // An interrupted server answers 200 with half a picture: only we know that it is none.
     signal.throwIfAborted();
     yield { type: "picture", picture: readPicture(answer) };
+    if (watch && (await wasInterrupted(server, signal))) yield { type: "interrupted" };
   } catch (error) {
     isOver ||= !signal.aborted;
     throw error;

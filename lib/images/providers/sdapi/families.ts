@@ -1,7 +1,13 @@
 import type { Size } from "#lib/images/providers/types.ts";
 
 /** What a checkpoint is best started with. */
-export type Family = { steps: number; guidance: number; presets: readonly Size[] };
+export type Family = {
+  steps: number;
+  guidance: number;
+  presets: readonly Size[];
+  /** Where another than the usual is needed, in small letters. */
+  sampler?: string;
+};
 
 const SMALL: readonly Size[] = [
   { width: 512, height: 512 },
@@ -32,6 +38,7 @@ export function familyOf(name: string): Family {
   return {
     steps: isFast ? 8 : 25,
     guidance: isGuided ? 1 : isFast ? 1.5 : 7,
+    ...((isGuided || isFast) && { sampler: "euler" }),
     presets: LARGE_NAMES.test(name) ? [...LARGE, ...SMALL.slice(0, 1)] : [...SMALL, ...LARGE.slice(0, 1)],
   };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { OPERATIONS, PROMPT_MAX_LENGTH } from "#lib/images/constants.ts";
-import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { Choice, ModelCapabilities } from "#lib/images/providers/types.ts";
 import { noApi } from "./errors.ts";
-import { familyOf } from "./families.ts";
+import { type Family, familyOf } from "./families.ts";
 import { askProgress, askTask } from "./progress.ts";
 import { schedulerChoice } from "./schedulers.ts";
 import { ask, type SdapiServer } from "./server.ts";
@@ -92,7 +92,7 @@ function toModel({ provider, id, name, scheduler, tellsProgress }: Found): Model
     guidance: { min: 1, max: 30, step: 0.5, default: family.guidance },
     strength: { min: 0.05, max: 1, step: 0.05, default: 0.6 },
     seed: tellsProgress ? SEED : SMALL_SEED,
-    ...(scheduler && { scheduler }),
+    ...(scheduler && { scheduler: { ...scheduler, default: defaultOf(scheduler, family) } }),
     mask: "guided",
     referencesMax: 0,
     countMax: 4,
@@ -102,6 +102,10 @@ function toModel({ provider, id, name, scheduler, tellsProgress }: Found): Model
     cost: "free",
     repeatable: true,
   };
+}
+
+function defaultOf({ values, default: usual }: Choice, { sampler }: Family): string {
+  return values.find((value) => value.toLowerCase() === sampler) ?? usual;
 }
 
 const FREE = {

@@ -24,7 +24,7 @@ type Task = z.infer<typeof Task>;
 
 const Overall = z.looseObject({
   progress: z.number(),
-  state: z.looseObject({ job_count: z.number().optional() }).nullish(),
+  state: z.looseObject({ job_count: z.number().optional(), interrupted: z.boolean().optional() }).nullish(),
   current_image: z.string().nullish(),
   /** Forge names the task. */
   current_task: z.string().nullish(),
@@ -52,7 +52,14 @@ export function askProgress(
 }
 
 export function isIdle(overall: Overall): boolean {
-  return (overall.state?.job_count ?? 0) <= 0 && overall.progress === 0 && !overall.current_task;
+  // -1 is a job that has only begun.
+  return (overall.state?.job_count ?? 0) === 0 && overall.progress === 0 && !overall.current_task;
+}
+
+/** Whether the last job was stopped, by whomever; each new job forgets it. */
+export async function wasInterrupted(server: SdapiServer, signal: AbortSignal): Promise<boolean> {
+  const overall = await askProgress(server, signal).catch(() => null);
+  return overall?.state?.interrupted === true;
 }
 
 /**

@@ -27,16 +27,27 @@ type CallOptions = { body?: unknown; signal?: AbortSignal; timeoutMs?: number; m
 const QUESTION_MS = 15_000;
 const QUESTION_BYTES = 16 * 1024 * 1024;
 
+/** By address, as a server can be set up anew while it draws. */
+const runningAt = new Map<string, Set<string>>();
+
 export function connectSdapi({ baseURL, username, password, allowPrivate }: SdapiSettings): SdapiServer {
   const pair = Buffer.from(`${username ?? ""}:${password ?? ""}`).toString("base64");
-  const { host, username: inUrl, password: secretInUrl } = new URL(baseURL);
+  const url = new URL(baseURL);
+  const address = `${url.origin}${url.pathname.replace(/\/+$/, "").replace(/\/sdapi\/v1$/, "")}`;
+  const running = runningAt.get(address) ?? new Set();
+  runningAt.set(address, running);
   return {
-    baseURL: baseURL.replace(/\/+$/, "").replace(/\/sdapi\/v1$/, ""),
+    // With what stands before an @ in it: `outbound` makes HTTP Basic of that.
+    baseURL: address.replace("://", `://${userOf(url)}`),
     headers: username || password ? { authorization: `Basic ${pair}` } : {},
     allowPrivate,
-    secrets: [baseURL, host, pair, username ?? "", password ?? "", inUrl, secretInUrl],
-    running: new Set(),
+    secrets: [url.host, pair, password ?? "", url.password],
+    running,
   };
+}
+
+function userOf({ username, password }: URL): string {
+  return username || password ? `${username}:${password}@` : "";
 }
 
 /**
