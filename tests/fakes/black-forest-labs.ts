@@ -137,6 +137,7 @@ async function deliver({ request, response, url }: Exchange, { script, tasks }: 
   if (wrong?.kind === "expired") return refuse(response, { status: 403, body: "<Error>Expired</Error>" });
   if (wrong?.kind === "hang-up") return void response.socket?.resetAndDestroy();
   if (wrong?.kind === "web-page") return sendText(response, 200, "<html>Welcome</html>", "text/html");
+  if (wrong?.kind === "empty") return sendText(response, 200, "", "image/png");
   const picture = await draw(task.fields, task.seed);
   if (wrong?.kind === "truncate") return cutOff(response, picture);
   response.writeHead(200, { "content-type": "application/octet-stream" }).end(picture);

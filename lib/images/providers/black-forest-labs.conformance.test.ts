@@ -122,6 +122,12 @@ const FAILURES: FailureCase<BlackForestLabsSubject>[] = [
     charged: "yes",
   },
   {
+    name: "a link to nothing",
+    arrange: goWrong({ on: "fetch", kind: "empty" }, FOR_GOOD),
+    code: "bad_output",
+    charged: "yes",
+  },
+  {
     name: "a picture that never arrives whole",
     arrange: goWrong({ on: "fetch", kind: "truncate" }, FOR_GOOD),
     code: "bad_output",

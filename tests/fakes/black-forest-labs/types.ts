@@ -38,6 +38,7 @@ type FetchMisbehaviour =
   | { on: "fetch"; kind: "expired" }
   | { on: "fetch"; kind: "hang-up" }
   | { on: "fetch"; kind: "truncate" }
+  | { on: "fetch"; kind: "empty" }
   | { on: "fetch"; kind: "web-page" };
 
 export type Misbehaviour = OrderMisbehaviour | LookMisbehaviour | FetchMisbehaviour;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import sharp from "sharp";
+import { isPicture } from "#lib/images/providers/is-picture.ts";
 import { ProviderError, type ProviderEvent } from "#lib/images/providers/types.ts";
 import { type Api, fetchPicture } from "./api.ts";
 import type { Job } from "./jobs.ts";
@@ -76,13 +76,4 @@ async function within<T>(
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal }).catch(() => {});
   signal.throwIfAborted();
-}
-
-async function isPicture(bytes: Buffer): Promise<boolean> {
-  return sharp(bytes)
-    .metadata()
-    .then(
-      () => true,
-      () => false,
-    );
 }

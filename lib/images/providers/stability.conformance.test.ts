@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { describeMasks, describeProvider, type FailureCase } from "#tests/conformance.ts";
+import {
+  badGateway,
+  badRequest,
+  broken,
+  moderated,
+  notEnglish,
+  outOfCredit,
+  rateLimited,
+  refusal,
+  wrongKey,
+} from "#tests/fakes/stability/refusals.ts";
+import { createSubject, modelById, type StabilitySubject } from "#tests/fakes/stability/subject.ts";
+import type { Misbehaviour, Refusal } from "#tests/fakes/stability/types.ts";
+
+const goWrong =
+  (misbehaviour: Misbehaviour) =>
+  ({ fake }: StabilitySubject) =>
+    fake.misbehave(misbehaviour);
+const refuse = (answer: Refusal) => goWrong({ kind: "refuse", refusal: answer });
+
+const FAILURES: FailureCase<StabilitySubject>[] = [
+  { name: "a blocked request", arrange: refuse(moderated()), code: "content_blocked", charged: "no" },
+  {
+    name: "a 403 without a reason",
+    arrange: refuse({ status: 403, body: "Forbidden" }),
+    code: "content_blocked",
+    charged: "no",
+  },
+  {
+    name: "a missing permission",
+    arrange: refuse(refusal(403, "permission_denied", ["Not for this account."])),
+    code: "auth",
+    charged: "no",
+  },
+  {
+    name: "a picture that the filter blurred",
+    arrange: goWrong({ kind: "filtered" }),
+    code: "content_blocked",
+    charged: "unknown",
+  },
+  {
+    name: "a filtered picture in JSON",
+    arrange: goWrong({ kind: "json", finishReason: "CONTENT_FILTERED" }),
+    code: "content_blocked",
+    charged: "unknown",
+  },
+  { name: "an empty account", arrange: refuse(outOfCredit()), code: "out_of_credit", charged: "no" },
+  {
+    name: "a rate limit, which lasts a minute",
+    arrange: refuse(rateLimited()),
+    code: "rate_limited",
+    charged: "no",
+    retryAfterMs: 60_000,
+  },
+  {
+    name: "a rate limit with a wait",
+    arrange: refuse(rateLimited({ "retry-after": "12" })),
+    code: "rate_limited",
+    charged: "no",
+    retryAfterMs: 12_000,
+  },
+  { name: "a wrong key", arrange: refuse(wrongKey()), code: "auth", charged: "no" },
+  {
+    name: "an unknown route",
+    arrange: refuse(refusal(404, "not_found", ["Not found."])),
+    code: "unknown_model",
+    charged: "no",
+  },
+  {
+    name: "a bad field",
+    arrange: refuse(badRequest("strength: must be from 0 to 1")),
+    code: "invalid_request",
+    charged: "no",
+  },
+  { name: "another language", arrange: refuse(notEnglish()), code: "invalid_request", charged: "no" },
+  {
+    name: "pictures that are too large",
+    arrange: refuse(refusal(413, "payload_too_large", ["Too large."])),
+    code: "invalid_request",
+    charged: "no",
+  },
+  { name: "a server error", arrange: refuse(broken()), code: "unavailable", charged: "unknown" },
+  {
+    name: "a web page with status 502",
+    arrange: refuse(badGateway()),
+    code: "unavailable",
+    charged: "unknown",
+  },
+  {
+    name: "a web page with status 200",
+    arrange: goWrong({ kind: "web-page" }),
+    code: "bad_output",
+    charged: "unknown",
+  },
+  {
+    name: "an answer with nothing in it",
+    arrange: goWrong({ kind: "empty" }),
+    code: "bad_output",
+    charged: "unknown",
+  },
+  {
+    name: "a picture that is cut off",
+    arrange: goWrong({ kind: "truncate" }),
+    code: "unavailable",
+    charged: "unknown",
+  },
+  {
+    name: "a connection reset before the answer",
+    arrange: goWrong({ kind: "hang-up" }),
+    code: "unavailable",
+    charged: "unknown",
+  },
+  {
+    name: "a vendor that is not there",
+    arrange: ({ fake }) => fake.close(),
+    code: "unavailable",
+    charged: "no",
+  },
+];
+
+describeProvider("stability", {
+  model: modelById("sd3.5-medium"),
+  create: createSubject,
+  failures: FAILURES,
+});
+describeProvider("stability ultra", { model: modelById("stable-image-ultra"), create: createSubject });
+describeProvider("stability core", { model: modelById("stable-image-core"), create: createSubject });
+
+describe("stability inpaint", () => {
+  let subject: StabilitySubject;
+  beforeAll(async () => {
+    subject = await createSubject();
+  });
+  afterAll(() => subject.close());
+
+  describeMasks(modelById("stable-image-inpaint"), () => subject.provider);
+});
