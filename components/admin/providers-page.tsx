@@ -1,8 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plug, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ProviderListView, ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
 import { ProviderCard } from "./provider-card.tsx";
@@ -46,6 +47,13 @@ export function ProvidersPage({ initial }: { initial: ProviderListView }) {
           />
         ))}
       </ul>
+      {providers.every(({ origin }) => origin === "built-in") && (
+        <EmptyState
+          icon={Plug}
+          title="No provider yet"
+          description="Add a service with its key, or a server of your own, to make real pictures."
+        />
+      )}
       {question?.ask === "settings" && (
         <ProviderDialog
           provider={question.provider}

@@ -5,7 +5,7 @@ import type { TestState } from "./use-providers.ts";
 /** Always there, so that a screen reader hears what comes into it. */
 export function TestResult({ state }: { state: TestState | undefined }) {
   return (
-    <div role="status" className="empty:hidden">
+    <div role="status" className="empty:-mt-3">
       {state === "running" && (
         <p className="flex items-center gap-2 text-muted-foreground text-sm">
           <Spinner /> Asking it, without making a picture…

@@ -4,6 +4,7 @@ import { providerModels } from "#db/schema/providers.ts";
 import { listProviders } from "#lib/images/providers/index.ts";
 import { type ImageProvider, type ModelCapabilities, ProviderError } from "#lib/images/providers/types.ts";
 import { log } from "#lib/log.ts";
+import { OutboundError } from "#lib/outbound/error.ts";
 import { loadProviders } from "./load.ts";
 
 /** How old a live list may become, and how long a server may take to give one. */
@@ -43,9 +44,19 @@ export async function discoverModels(provider: ImageProvider): Promise<string | 
 
 /** What a call that only looks said, for the person who set the provider up. */
 export function describeFailure(error: unknown): string {
+  if (wasRefused(error)) return REFUSED_ADDRESS;
   if (error instanceof ProviderError) return error.message;
   const late = error instanceof Error && error.name === "TimeoutError";
   return late ? "It did not answer in time." : "It could not be asked. The studio's log says why.";
+}
+
+/** Adapters do not say it in these words: only who can change the settings has use for them. */
+const REFUSED_ADDRESS =
+  "The studio may not call this address. One in its own network needs PROVIDERS_ALLOW_PRIVATE=true in the server's settings.";
+
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error instanceof OutboundError && error.kind === "refused-address") || wasRefused(error.cause);
 }
 
 /** True for one caller each `FRESH_MS`. */
