@@ -64,6 +64,7 @@ const Env = z
     BFL_API_KEY: optionalText,
     /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
     BFL_BASE_URL: z.url().optional(),
+    STABILITY_API_KEY: optionalText,
     SDAPI_URL: z.url({ protocol: /^https?$/ }).optional(),
     SDAPI_USERNAME: optionalText,
     SDAPI_PASSWORD: optionalText,

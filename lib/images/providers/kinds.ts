@@ -5,6 +5,7 @@ import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
 import { createSdapi } from "./sdapi.ts";
+import { createStability } from "./stability.ts";
 import type { ImageProvider } from "./types.ts";
 
 /** What a person gives to use a provider, in the studio itself. */
@@ -66,6 +67,15 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     fromEnv: ({ BFL_API_KEY: apiKey, BFL_BASE_URL: baseURL }) =>
       apiKey ? createBlackForestLabs({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null,
     create: ({ apiKey = "", ...settings }) => createBlackForestLabs({ apiKey, ...settings }),
+  },
+  {
+    kind: "stability",
+    label: "Stability AI",
+    key: "required",
+    address: "none",
+    hint: "A key from platform.stability.ai, under API keys.",
+    fromEnv: ({ STABILITY_API_KEY: apiKey }) => (apiKey ? createStability({ apiKey }) : null),
+    create: ({ apiKey = "" }) => createStability({ apiKey }),
   },
   {
     kind: "sdapi",
