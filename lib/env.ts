@@ -65,6 +65,7 @@ const Env = z
     /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
     BFL_BASE_URL: z.url().optional(),
     STABILITY_API_KEY: optionalText,
+    FAL_KEY: optionalText,
     SDAPI_URL: z.url({ protocol: /^https?$/ }).optional(),
     SDAPI_USERNAME: optionalText,
     SDAPI_PASSWORD: optionalText,

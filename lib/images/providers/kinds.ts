@@ -1,6 +1,7 @@
 import { type Env, env } from "#lib/env.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
 import { createComfyUi } from "./comfyui.ts";
+import { createFal } from "./fal.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
@@ -76,6 +77,15 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "A key from platform.stability.ai, under API keys.",
     fromEnv: ({ STABILITY_API_KEY: apiKey }) => (apiKey ? createStability({ apiKey }) : null),
     create: ({ apiKey = "" }) => createStability({ apiKey }),
+  },
+  {
+    kind: "fal",
+    label: "fal",
+    key: "required",
+    address: "none",
+    hint: "A key from fal.ai/dashboard/keys, with the scope API.",
+    fromEnv: ({ FAL_KEY: apiKey }) => (apiKey ? createFal({ apiKey }) : null),
+    create: ({ apiKey = "" }) => createFal({ apiKey }),
   },
   {
     kind: "sdapi",

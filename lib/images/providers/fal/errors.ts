@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import { vendorSentence } from "#lib/images/providers/openai/vendor-sentence.ts";
+import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
+import { ProviderError } from "#lib/images/providers/types.ts";
+import type { Answer } from "./api.ts";
+
+/** A list is the model's verdict on what it was given, a sentence comes from the queue. */
+const ErrorBody = z.looseObject({
+  detail: z.union([z.string(), z.array(z.looseObject({ msg: z.string(), type: z.string().catch("") }))]),
+});
+
+type Reason = { code: GenerationErrorCode; message: string };
+
+const BLOCKED: Reason = {
+  code: "content_blocked",
+  message:
+    "fal's safety check refused this. Change the prompt or the picture; the same again is refused again.",
+};
+const BY_STATUS: Record<number, Reason> = {
+  401: { code: "auth", message: "fal did not accept the API key. Check the key in the server's settings." },
+  402: {
+    code: "out_of_credit",
+    message: "The fal account has no credit left. Add credit there, then try again.",
+  },
+  403: { code: "auth", message: "The fal account may not use this model. Check the key's permissions." },
+  404: {
+    code: "unknown_model",
+    message: "fal does not offer this model, or not any more. Choose another one.",
+  },
+  413: { code: "invalid_request", message: "The pictures are too large for fal. Use smaller ones." },
+  429: {
+    code: "rate_limited",
+    message: "fal takes no more pictures from this account for a moment. Try again shortly.",
+  },
+  504: { code: "timeout", message: "fal took too long to make the picture. Try again." },
+};
+
+/** An answer to a submission that is none. Nothing was made yet, unless the queue broke while it took it. */
+export function refusedSubmission(answer: Answer, apiKey: string): ProviderError {
+  return refusal(answer, apiKey, answer.status < 400 || answer.status >= 500 ? "unknown" : "no");
+}
+
+/** The failure that a job ended with. fal bills no error of its own, but time that was spent before an input was refused. */
+export function failedJob(answer: Answer, apiKey: string): ProviderError {
+  return refusal(answer, apiKey, answer.status >= 500 && isVerdict(answer) ? "no" : "unknown");
+}
+
+/** The safety check painted the picture black. */
+export function blockedPicture(): ProviderError {
+  return new ProviderError(BLOCKED.code, BLOCKED.message, { charged: "unknown" });
+}
+
+export function lostJob(): ProviderError {
+  const message = "fal does not know this job any more. It may have been charged; you can try again.";
+  return new ProviderError("unavailable", message, { charged: "unknown" });
+}
+
+export function unreadable(cause?: unknown): ProviderError {
+  const message = "fal's answer could not be read, or had no picture in it. Try again.";
+  return new ProviderError("bad_output", message, { charged: "unknown", cause });
+}
+
+/** Whatever a call threw, in our words. `bought`: there is a job by now, so that nothing is free for certain. */
+export function brokenCall(error: unknown, { bought }: { bought: boolean }): ProviderError {
+  const failure = error instanceof ProviderError ? error : (outboundFailure(error, "fal") ?? tooSlow(error));
+  if (!bought || failure.charged !== "no") return failure;
+  const { code, message, retryAfterMs, cause } = failure;
+  return new ProviderError(code, message, { charged: "unknown", retryAfterMs, cause });
+}
+
+/** Whether fal itself says what is wrong, rather than something on the way to it. */
+export function isVerdict({ body }: Answer): boolean {
+  return ErrorBody.safeParse(body).success;
+}
+
+function refusal({ status, headers, body }: Answer, apiKey: string, charged: Charged): ProviderError {
+  const { code, message } = reasonOf(status, body, apiKey);
+  const providerRequestId = headers.get("x-fal-request-id") ?? undefined;
+  return new ProviderError(code, message, {
+    charged,
+    retryAfterMs: retryAfterMs(headers),
+    providerRequestId,
+  });
+}
+
+function reasonOf(status: number, body: unknown, apiKey: string): Reason {
+  const told = ErrorBody.safeParse(body).data?.detail ?? "";
+  if (typeof told !== "string" && told.some(({ type }) => type === "content_policy_violation"))
+    return BLOCKED;
+  // A locked account is forbidden everything; only the sentence says why.
+  const locked = status === 403 && typeof told === "string" && /balance|locked/i.test(told);
+  const known = BY_STATUS[locked ? 402 : status];
+  if (known) return known;
+  if (status >= 500) return { code: "unavailable", message: "fal had a problem of its own. Try again." };
+  if (status < 400) return { code: "bad_output", message: "fal's answer could not be read. Try again." };
+  return { code: "invalid_request", message: `fal refused the request${vendorSentence(body, [apiKey])}` };
+}
+
+function tooSlow(cause: unknown): ProviderError {
+  if (!(cause instanceof DOMException && cause.name === "TimeoutError")) throw cause;
+  return new ProviderError("timeout", "fal took too long to answer. Try again.", {
+    charged: "unknown",
+    cause,
+  });
+}
+
+function retryAfterMs(headers: Headers): number | undefined {
+  const seconds = Number.parseFloat(headers.get("retry-after") ?? "");
+  return seconds >= 0 ? Math.ceil(seconds * 1000) : undefined;
+}
