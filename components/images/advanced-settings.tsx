@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { LOSSY_FORMATS } from "#lib/images/constants.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -132,6 +133,15 @@ function ChoiceFields({ model, params, set }: FieldsProps) {
           choice={model.outputFormat}
           value={params.outputFormat}
           onChange={(outputFormat) => set({ outputFormat })}
+        />
+      )}
+      {model.outputCompression && LOSSY_FORMATS.includes(params.outputFormat ?? "") && (
+        <NumberField
+          label="File quality"
+          help="How much of the picture the file keeps: less makes it smaller"
+          range={model.outputCompression}
+          value={params.outputCompression}
+          onChange={(outputCompression) => set({ outputCompression })}
         />
       )}
       {model.scheduler && (

@@ -13,6 +13,7 @@ export const KNOB_LABELS: [Knob, string][] = [
   ["quality", "Quality"],
   ["background", "Background"],
   ["outputFormat", "Format"],
+  ["outputCompression", "File quality"],
 ];
 
 /** The parameters of a step as label and value: what was used, and what was asked for where that differs. */

@@ -1,3 +1,4 @@
+import { LOSSY_FORMATS } from "#lib/images/constants.ts";
 import type { Choice, ModelCapabilities, NumberRange, Size } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 
@@ -17,10 +18,20 @@ export function fittingParams(
     count: model.countMax > 1 ? within({ min: 1, max: model.countMax }, chosen.count) : undefined,
     quality: among(model.quality, chosen.quality),
     background: among(model.background, chosen.background),
-    outputFormat: among(model.outputFormat, chosen.outputFormat),
+    ...fittingFile(model, chosen),
     ...(hasMask && model.mask !== "exact" && fittingLock(chosen)),
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+}
+
+/** Only a lossy file has a quality. */
+function fittingFile(model: ModelCapabilities, chosen: GenerationParams): GenerationParams {
+  const outputFormat = among(model.outputFormat, chosen.outputFormat);
+  const quality = within(model.outputCompression, chosen.outputCompression);
+  return {
+    outputFormat,
+    outputCompression: LOSSY_FORMATS.includes(outputFormat ?? "") ? quality : undefined,
+  };
 }
 
 /** Colours are matched only where the rest is put back. */

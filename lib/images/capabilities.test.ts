@@ -143,3 +143,20 @@ test("what the server has a default for that is not known here stays open", () =
   expect(withDefaults(open, { steps: 8 }, "text-to-image").steps).toBe(8);
   expect(withDefaults({ ...open, steps }, {}, "text-to-image").steps).toBe(20);
 });
+
+test("a file quality is only for files that have one", () => {
+  const lossy: ModelCapabilities = {
+    ...rich,
+    outputFormat: { values: ["png", "jpeg"], default: "png" },
+    outputCompression: { min: 10, max: 100, step: 5, default: 100, serverDefault: true },
+  };
+  const refusedFor = (params: object) => refused(lossy, { params });
+  expect(refusedFor({ outputFormat: "jpeg", outputCompression: 80 })).toEqual([]);
+  expect(refusedFor({ outputFormat: "jpeg", outputCompression: 5 })).toEqual(["params.outputCompression"]);
+  expect(refusedFor({ outputFormat: "png", outputCompression: 80 })).toEqual(["params.outputCompression"]);
+  expect(refusedFor({ outputCompression: 80 })).toEqual(["params.outputCompression"]);
+  expect(refused(plain, { params: { ...size, outputFormat: "jpeg", outputCompression: 80 } })).toEqual([
+    "params.outputCompression",
+    "params.outputFormat",
+  ]);
+});

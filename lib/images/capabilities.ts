@@ -1,5 +1,5 @@
 import { AppError, type FieldErrors } from "#lib/errors.ts";
-import type { Operation } from "./constants.ts";
+import { LOSSY_FORMATS, type Operation } from "./constants.ts";
 import type { Choice, ModelCapabilities, NumberRange, Size } from "./providers/types.ts";
 import type { GenerateInput, GenerationParams } from "./schemas.ts";
 
@@ -109,13 +109,16 @@ function checkParams(model: ModelCapabilities, { params, source, mask }: Wanted)
   if (params.colorMatch && (!mask || model.mask === "exact" || params.pixelLock === false)) {
     fields["params.colorMatch"] = "Colors can only be matched where what is outside a mask is put back.";
   }
-  for (const name of ["steps", "guidance", "strength"] as const) {
+  for (const name of ["steps", "guidance", "strength", "outputCompression"] as const) {
     const wrong = checkNumber(model, name, params[name]);
     if (wrong) fields[`params.${name}`] = wrong;
   }
   for (const name of ["scheduler", "quality", "background", "outputFormat"] as const) {
     const wrong = checkChoice(model, name, params[name]);
     if (wrong) fields[`params.${name}`] = wrong;
+  }
+  if (params.outputCompression !== undefined && !LOSSY_FORMATS.includes(params.outputFormat ?? "")) {
+    fields["params.outputCompression"] ??= "A file quality is only for JPEG and WebP.";
   }
   if (params.strength !== undefined && !source)
     fields["params.strength"] = "Strength needs a source picture.";
@@ -133,13 +136,14 @@ function checkParams(model: ModelCapabilities, { params, source, mask }: Wanted)
 
 function checkNumber(
   model: ModelCapabilities,
-  name: "steps" | "guidance" | "strength",
+  name: "steps" | "guidance" | "strength" | "outputCompression",
   value?: number,
 ): string | null {
   const range: NumberRange | undefined = model[name];
+  const label = name === "outputCompression" ? "file quality" : name;
   if (value === undefined) return null;
-  if (!range) return cannotTake(model, name);
-  return value < range.min || value > range.max ? `The ${name} must be ${range.min} to ${range.max}.` : null;
+  if (!range) return cannotTake(model, name === label ? name : `a ${label}`);
+  return value < range.min || value > range.max ? `The ${label} must be ${range.min} to ${range.max}.` : null;
 }
 
 type ChoiceName = "scheduler" | "quality" | "background" | "outputFormat";

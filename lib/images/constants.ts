@@ -13,6 +13,9 @@ export type UploadRole = (typeof UPLOAD_ROLES)[number];
 export const OPERATIONS = ["text-to-image", "image-to-image", "inpaint"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** Kinds of files that have a quality to choose. */
+export const LOSSY_FORMATS: readonly string[] = ["jpeg", "webp"];
+
 /** Why a generation failed. Closed: the page has words for each. */
 export const GENERATION_ERROR_CODES = [
   "content_blocked",

@@ -37,6 +37,8 @@ export const GenerationParams = z.strictObject({
   quality: z.string().max(40).optional(),
   background: z.string().max(40).optional(),
   outputFormat: z.string().max(40).optional(),
+  /** Percent: 100 keeps most of the picture. Only for jpeg and webp. */
+  outputCompression: z.int().min(0).max(100).optional(),
   /** False: what the model changed outside the mask stays. Absent: it is put back. Without a mask it means nothing. */
   pixelLock: z.boolean().optional(),
   /** True: colours that the model shifted are brought back to the source's before its pixels are put back. */

@@ -18,6 +18,8 @@ export type Choice = { values: readonly string[]; default: string };
  */
 export type ModelCapabilities = {
   provider: string;
+  /** Its provider's name, in lists of what can be used; adapters leave it out. */
+  providerLabel?: string;
   id: string;
   label: string;
   /** One honest line shown beside the model's name. */
@@ -49,6 +51,8 @@ export type ModelCapabilities = {
   quality?: Choice;
   background?: Choice;
   outputFormat?: Choice;
+  /** Percent, for jpeg and webp alone. */
+  outputCompression?: NumberRange;
   /** exact: pixels outside stay; guided: a hint; emulated: by instruction only. */
   mask: "exact" | "guided" | "emulated" | "none";
   referencesMax: number;

@@ -83,3 +83,14 @@ test("a picture of low quality has no previews: they would double its price", as
   await collect(provider, requestFor(modelById("gpt-image-2"), { params: { quality: "low" } }));
   expect(fake.requests[0]?.fields.partial_images).toBe(0);
 });
+
+test("a file quality is sent when it was chosen, and left to the API otherwise", async () => {
+  const { provider, fake } = subject;
+  const jpeg = { outputFormat: "jpeg" };
+  await collect(
+    provider,
+    requestFor(modelById("gpt-image-2"), { params: { ...jpeg, outputCompression: 40 } }),
+  );
+  await collect(provider, requestFor(modelById("gpt-image-2"), { params: jpeg }));
+  expect(fake.requests.map(({ fields }) => fields.output_compression)).toEqual([40, undefined]);
+});

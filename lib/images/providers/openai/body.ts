@@ -54,6 +54,7 @@ function commonBody({ model, prompt, params, endUserId }: ProviderRequest, parti
     quality: oneOf(QUALITIES, params.quality ?? model.quality?.default),
     background: oneOf(BACKGROUNDS, params.background ?? model.background?.default),
     output_format: oneOf(OUTPUT_FORMATS, params.outputFormat ?? model.outputFormat?.default),
+    ...(params.outputCompression !== undefined && { output_compression: params.outputCompression }),
     partial_images: partialImages,
     safety_identifier: endUserId,
   };

@@ -18,6 +18,7 @@ const COMMON = {
   negativePrompt: false,
   background: { values: BACKGROUNDS, default: "auto" },
   outputFormat: { values: OUTPUT_FORMATS, default: "png" },
+  outputCompression: { min: 0, max: 100, step: 5, default: 100, serverDefault: true },
   mask: "guided",
   referencesMax: REFERENCES_MAX,
   countMax: 4,
