@@ -5,6 +5,12 @@ export function modelKey(model: { provider: string; id: string }): string {
   return `${model.provider}/${model.id}`;
 }
 
+/** The model's id in a key that is not configured any more; null while it is, or without a key. */
+export function goneModel(models: readonly ModelCapabilities[], key: string | null): string | null {
+  if (key === null || models.some((model) => modelKey(model) === key)) return null;
+  return key.slice(key.indexOf("/") + 1);
+}
+
 /** The first of `keys` that is configured, else the first model; undefined when none is configured. */
 export function findModel(
   models: readonly ModelCapabilities[],

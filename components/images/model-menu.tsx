@@ -1,6 +1,7 @@
 import {
   DropdownMenu,
   DropdownMenuContent,
+  DropdownMenuGroup,
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
@@ -22,18 +23,22 @@ export function ModelMenu({ model }: { model: ModelCapabilities }) {
         <ModelButton model={model} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-72">
-        <DropdownMenuLabel>Model</DropdownMenuLabel>
         <DropdownMenuRadioGroup
           value={modelKey(model)}
           onValueChange={(key) => composer.setState({ modelKey: key })}
         >
-          {models.map((each) => (
-            <DropdownMenuRadioItem key={modelKey(each)} value={modelKey(each)} className="min-h-10">
-              <span className="flex flex-col">
-                {each.label}
-                <span className="text-muted-foreground text-xs">{describeModel(each)}</span>
-              </span>
-            </DropdownMenuRadioItem>
+          {[...Map.groupBy(models, ({ provider }) => provider)].map(([provider, theirs]) => (
+            <DropdownMenuGroup key={provider} aria-label={theirs[0]?.providerLabel}>
+              <DropdownMenuLabel>{theirs[0]?.providerLabel ?? "Model"}</DropdownMenuLabel>
+              {theirs.map((each) => (
+                <DropdownMenuRadioItem key={modelKey(each)} value={modelKey(each)} className="min-h-10">
+                  <span className="flex min-w-0 flex-col">
+                    <span className="break-words">{each.label}</span>
+                    <span className="text-muted-foreground text-xs">{describeModel(each)}</span>
+                  </span>
+                </DropdownMenuRadioItem>
+              ))}
+            </DropdownMenuGroup>
           ))}
         </DropdownMenuRadioGroup>
       </DropdownMenuContent>

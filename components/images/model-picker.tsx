@@ -4,6 +4,10 @@ import { Button } from "#components/ui/button.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 
+import { useComposer } from "./composer-store.tsx";
+import { goneModel } from "./model-choice.ts";
+import { useModels } from "./models-context.tsx";
+
 const loadMenu = () => import("./model-menu.tsx").then((m) => ({ default: m.ModelMenu }));
 const LazyMenu = lazy(loadMenu);
 
@@ -20,6 +24,8 @@ export function ModelButton({
   model,
   ...props
 }: ComponentProps<typeof Button> & { model: ModelCapabilities }) {
+  const models = useModels();
+  const gone = useComposer(({ modelKey }) => goneModel(models, modelKey));
   return (
     <Button variant="ghost" {...props} className="h-10 min-w-0 shrink justify-start px-2 text-left">
       <span className="flex min-w-0 flex-col text-xs leading-4">
@@ -27,7 +33,11 @@ export function ModelButton({
           <span className="sr-only">Model: </span>
           {model.label}
         </span>
-        {model.notice && <span className="truncate font-normal">{model.notice}</span>}
+        {gone === null ? (
+          model.notice && <span className="truncate font-normal">{model.notice}</span>
+        ) : (
+          <span className="truncate font-normal text-warning-text">instead of {gone}, which is gone</span>
+        )}
       </span>
       <ChevronDown />
     </Button>

@@ -35,7 +35,9 @@ export function findModel(providerId: string, modelId: string): ModelCapabilitie
 
 /** Every model that can be used now, in the order in which they are offered. */
 export function listModels(): ModelCapabilities[] {
-  return listProviders().flatMap(modelsOf);
+  return listProviders().flatMap((provider) =>
+    modelsOf(provider).map((model) => ({ ...model, providerLabel: provider.label })),
+  );
 }
 
 /** What the environment configures, which nobody can change from within the studio. */
