@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createQueue } from "./comfyui/queue.ts";
 import { createRoutes } from "./comfyui/routes.ts";
@@ -84,5 +84,3 @@ async function record(request: IncomingMessage): Promise<RecordedRequest> {
   const { method = "", url = "/", headers } = request;
   return { method, path: url, headers, body: Buffer.concat(chunks) };
 }
-
-export type Answer = (request: RecordedRequest, response: ServerResponse) => Promise<void>;

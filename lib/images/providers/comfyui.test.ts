@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { createComfyUi } from "#lib/images/providers/comfyui.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { type ComfyUiSubject, createSubject, MODEL } from "#tests/fakes/comfyui/subject.ts";
 import type { Misbehaviour } from "#tests/fakes/comfyui/types.ts";
@@ -67,3 +69,24 @@ const FAILURES: FailureCase<ComfyUiSubject>[] = [
 
 describeProvider("comfyui", { model: MODEL, create: createSubject, failures: FAILURES });
 describeProvider("an old comfyui", { model: MODEL, create: () => createSubject({ old: true }) });
+
+// A real one, with any small checkpoint. It remembers what it has drawn, so each test has words of its own.
+const baseURL = process.env.COMFY_URL;
+const real = baseURL ? createComfyUi({ baseURL, allowPrivate: true }) : null;
+const [model] = (await real?.discover?.(AbortSignal.timeout(60_000))) ?? [];
+if (real && model) {
+  describeProvider("a real comfyui", {
+    model,
+    create: async () => {
+      const negativePrompt = randomUUID();
+      const generate = real.generate.bind(real);
+      return {
+        provider: {
+          ...real,
+          generate: (request, signal) => generate({ ...request, negativePrompt }, signal),
+        },
+        close: async () => {},
+      };
+    },
+  });
+}

@@ -28,7 +28,7 @@ export type Host = {
   tell: (type: string, data: Record<string, unknown>) => void;
   progress: (node: string, value: number, max: number, picture: Raster) => Promise<void>;
   /** A PNG that goes to the socket instead of a file. */
-  sendPicture: (png: Buffer) => void;
+  sendPicture: (node: string, png: Buffer) => void;
 };
 
 /** Runs what a graph's output nodes need, one node after the other. @returns what the output nodes say */
@@ -134,8 +134,8 @@ const RUNNERS: Record<string, Runner> = {
   },
   SaveImage: async (input, { graph, host }) => save(input, host, "output", graph),
   PreviewImage: async (input, { graph, host }) => save(input, host, "temp", graph),
-  SaveImageWebsocket: async (input, { host }) => {
-    host.sendPicture(await plainPng(input("images") as Raster));
+  SaveImageWebsocket: async (input, { id, host }) => {
+    host.sendPicture(id, await plainPng(input("images") as Raster));
     return { images: [] };
   },
 };

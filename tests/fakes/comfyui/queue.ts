@@ -17,7 +17,7 @@ export type Sockets = {
   /** Only to the client that submitted. */
   json(clientId: string, type: string, data: unknown): void;
   preview(clientId: string, promptId: string, nodeId: string, jpeg: Buffer): void;
-  picture(clientId: string, png: Buffer): void;
+  picture(clientId: string, promptId: string, nodeId: string, png: Buffer): void;
   dropAll(): void;
 };
 
@@ -84,7 +84,8 @@ async function runJob(job: QueuedJob, settings: Settings, assertWanted: () => vo
   let shown = 0;
   const progress = async (node: string, value: number, max: number, picture: Raster) => {
     assertWanted();
-    tell("progress", { node, value, max });
+    if (old) sockets.json(clientId, "progress", { value, max });
+    else tell("progress", { node, value, max });
     if (!old) tell("progress_state", { nodes: { [node]: { value, max, state: "running", node_id: node } } });
     if (job.previews) sockets.preview(clientId, promptId, node, await previewJpeg(picture));
     shown += 1;
@@ -92,7 +93,7 @@ async function runJob(job: QueuedJob, settings: Settings, assertWanted: () => vo
   };
   tell("execution_start", {});
   try {
-    const sendPicture = (png: Buffer) => sockets.picture(clientId, png);
+    const sendPicture = (node: string, png: Buffer) => sockets.picture(clientId, promptId, node, png);
     const outputs = await execute(graph, job.outputs, { ...settings, tell, progress, sendPicture });
     tell("execution_success", {});
     const status = { status_str: "success", completed: true, messages };

@@ -17,20 +17,23 @@ export function createSockets(old: boolean): Sockets & {
   const all = new Set<FakeSocket>();
   const json = (clientId: string, type: string, data: unknown) =>
     clients.get(clientId)?.socket.send(JSON.stringify({ type, data }));
+  /** Finished pictures go the same way as previews, and both in the form that the client asked for. */
+  const picture = (
+    clientId: string,
+    { promptId, nodeId, format }: { promptId: string; nodeId: string; format: number },
+    bytes: Buffer,
+  ) => {
+    const client = clients.get(clientId);
+    if (!client?.wantsMetadata) return client?.socket.send(Buffer.concat([words(PREVIEW, format), bytes]));
+    const image_type = format === PNG ? "image/png" : "image/jpeg";
+    const metadata = Buffer.from(JSON.stringify({ node_id: nodeId, prompt_id: promptId, image_type }));
+    client.socket.send(Buffer.concat([words(PREVIEW_WITH_METADATA, metadata.length), metadata, bytes]));
+  };
   return {
     json,
-    preview(clientId, promptId, nodeId, jpeg) {
-      const client = clients.get(clientId);
-      const metadata = JSON.stringify({ node_id: nodeId, prompt_id: promptId, image_type: "image/jpeg" });
-      if (!client?.wantsMetadata) client?.socket.send(Buffer.concat([words(PREVIEW, JPEG), jpeg]));
-      else {
-        const text = Buffer.from(metadata);
-        client.socket.send(Buffer.concat([words(PREVIEW_WITH_METADATA, text.length), text, jpeg]));
-      }
-    },
-    picture(clientId, png) {
-      clients.get(clientId)?.socket.send(Buffer.concat([words(PREVIEW, PNG), png]));
-    },
+    preview: (clientId, promptId, nodeId, jpeg) =>
+      picture(clientId, { promptId, nodeId, format: JPEG }, jpeg),
+    picture: (clientId, promptId, nodeId, png) => picture(clientId, { promptId, nodeId, format: PNG }, png),
     dropAll() {
       for (const socket of all) socket.destroy();
       clients.clear();

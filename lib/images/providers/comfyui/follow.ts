@@ -122,12 +122,13 @@ function newReading(job: Job) {
     ended: () => ended,
     async *read(incoming: Incoming, signal: AbortSignal): AsyncGenerator<ProviderEvent> {
       if (incoming.type === "message") return yield* readMessage(incoming.message, signal);
-      const { bytes, promptId: owner } = incoming.frame;
+      const { bytes, promptId: owner, nodeId = null } = incoming.frame;
       if (owner !== null && owner !== promptId) return;
-      if (owner === null && graph[current ?? ""]?.class_type === "SaveImageWebsocket") {
-        given.add(`socket ${given.size}`);
-        yield output(current, bytes);
-      } else yield { type: "preview", bytes };
+      const from = nodeId ?? current;
+      if (graph[from ?? ""]?.class_type !== "SaveImageWebsocket") return yield { type: "preview", bytes };
+      if (given.size >= PICTURES_MAX) return;
+      given.add(`frame ${given.size}`);
+      yield output(from, bytes);
     },
     /** What the person sees of a state that says nothing new. */
     signOfLife(state: JobState): ProviderEvent {

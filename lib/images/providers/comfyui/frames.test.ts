@@ -10,13 +10,13 @@ function frame(numbers: number[], ...rest: (string | Buffer)[]): Buffer {
 }
 
 test("a plain preview is the file behind its format", () => {
-  expect(parseFrame(frame([1, 2], PICTURE))).toEqual({ bytes: PICTURE, promptId: null });
+  expect(parseFrame(frame([1, 2], PICTURE))).toEqual({ bytes: PICTURE, promptId: null, nodeId: null });
 });
 
 test("a preview with metadata says whose it is", () => {
   const json = JSON.stringify({ node_id: "3", prompt_id: "a", image_type: "image/jpeg", title: "é" });
   const message = frame([4, Buffer.byteLength(json)], json, PICTURE);
-  expect(parseFrame(message)).toEqual({ bytes: PICTURE, promptId: "a" });
+  expect(parseFrame(message)).toEqual({ bytes: PICTURE, promptId: "a", nodeId: "3" });
 });
 
 test.each([

@@ -12,7 +12,7 @@ export const Graph = z.record(z.string(), Node);
 export type Graph = z.infer<typeof Graph>;
 
 /** An input that comes from another node: its id and the number of its output. */
-export type Link = [string, number];
+type Link = [string, number];
 
 export function isLink(value: unknown): value is Link {
   return (

@@ -139,15 +139,19 @@ test("a graph for inpainting gets picture and mask, and shows what it saved, not
   expect(await decode(outputs[0]?.bytes ?? Buffer.alloc(0))).toMatchObject(SIZE);
 });
 
-test("a picture that goes only over the socket is the result, not a preview", async () => {
-  await put(
-    "live.json",
-    exported({ "9": { class_type: "SaveImageWebsocket", inputs: { images: ["8", 0] } } }),
-  );
-  const events = await collect(subject.provider, requestFor(await modelNamed("live")));
-  expect(outputsOf(events).map(({ seed }) => seed)).toEqual([7]);
-  expect((await decode(outputsOf(events)[0]?.bytes ?? Buffer.alloc(0))).format).toBe("png");
-});
+test.each([{ old: false }, { old: true }])(
+  "a picture that goes only over the socket is the result, not a preview, %o",
+  async (options) => {
+    const live = exported({ "9": { class_type: "SaveImageWebsocket", inputs: { images: ["8", 0] } } });
+    await put("live.json", live);
+    const other = await createSubject(options, folder);
+    const request = requestFor(await modelNamed("live"), { params: { count: 2 } });
+    const outputs = outputsOf(await collect(other.provider, request));
+    await other.close();
+    expect(outputs.map(({ seed }) => seed)).toEqual([7, 8]);
+    expect((await decode(outputs[0]?.bytes ?? Buffer.alloc(0))).format).toBe("png");
+  },
+);
 
 test("a graph that only previews gives what it previewed", async () => {
   await put("look.json", exported({ "9": { class_type: "PreviewImage", inputs: { images: ["8", 0] } } }));

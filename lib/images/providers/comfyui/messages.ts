@@ -6,9 +6,9 @@ export type SavedPicture = z.infer<typeof Picture>;
 
 /** What one node gave. Other kinds than pictures are not for us. */
 export const NodeOutput = z
-  .looseObject({ images: z.array(z.unknown()).default([]) })
-  .nullable()
-  .transform((output) => (output?.images ?? []).flatMap((image) => Picture.safeParse(image).data ?? []));
+  .looseObject({ images: z.array(z.unknown()).catch([]) })
+  .catch({ images: [] })
+  .transform(({ images }) => images.flatMap((image) => Picture.safeParse(image).data ?? []));
 
 /** Why a node failed, as ComfyUI says it; servers and custom nodes leave parts out. */
 export const NodeFailure = z.looseObject({

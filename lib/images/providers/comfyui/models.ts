@@ -86,7 +86,7 @@ export function graphModel(
   };
 }
 
-export function graphModelId(name: string): string {
+function graphModelId(name: string): string {
   return `${GRAPH_PREFIX}${name}`;
 }
 

@@ -7,7 +7,7 @@ import type { ComfyServer } from "./server.ts";
 import { fillTemplate, referenceNames, repeatForSeeds, type Template, takes } from "./template.ts";
 import { uploadMask, uploadPicture } from "./uploads.ts";
 
-export type Plan = { graph: Graph; seedOf: Map<string, number> };
+type Plan = { graph: Graph; seedOf: Map<string, number> };
 
 type Pictures = Record<string, string>;
 

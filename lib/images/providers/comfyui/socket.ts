@@ -68,7 +68,8 @@ function collect(socket: ReturnType<typeof outboundSocket>): Inbox {
     const incoming = toIncoming(data);
     if (!incoming) return;
     // A reader that is slower than the previews gets the newest one.
-    if (incoming.type === "frame" && waiting.at(-1)?.type === "frame") waiting.pop();
+    const unread = isPreview(incoming) ? waiting.findIndex(isPreview) : -1;
+    if (unread >= 0) waiting.splice(unread, 1);
     waiting.push(incoming);
     wake();
   });
@@ -94,6 +95,11 @@ function collect(socket: ReturnType<typeof outboundSocket>): Inbox {
     },
     close: () => socket.close(),
   };
+}
+
+/** Previews are JPEG; a finished picture that comes the same way is PNG. */
+function isPreview(incoming: Incoming): boolean {
+  return incoming.type === "frame" && incoming.frame.bytes[0] === 0xff;
 }
 
 function toIncoming(data: unknown): Incoming | null {
