@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { createBlackForestLabs } from "#lib/images/providers/black-forest-labs.ts";
 import { describeMasks, describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { invalid } from "#tests/fakes/black-forest-labs/fields.ts";
 import { badGateway, outOfCredit, rateLimited, wrongKey } from "#tests/fakes/black-forest-labs/refusals.ts";
@@ -154,3 +155,10 @@ describe("black-forest-labs fill", () => {
 
   describeMasks(modelById("flux-pro-1.0-fill"), () => subject.provider);
 });
+
+/** The vendor itself, for money. */
+const apiKey = process.env.BFL_API_KEY;
+if (apiKey) {
+  const create = async () => ({ provider: createBlackForestLabs({ apiKey }), close: async () => {} });
+  describeProvider("black-forest-labs itself", { model: modelById("flux-2-klein-4b"), create });
+}

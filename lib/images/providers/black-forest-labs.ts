@@ -67,10 +67,10 @@ async function* resume(
   signal.throwIfAborted();
   const jobs = fromRemoteId(remoteId);
   const unordered = Math.max(0, (request.params.count ?? 1) - jobs.length);
-  const message = "The server stopped before it was ordered. Nothing was charged for it.";
+  const message = "The server stopped while it was being ordered. It may have been charged.";
   const failures = Array.from(
     { length: unordered },
-    () => new ProviderError("interrupted", message, { charged: "no" }),
+    () => new ProviderError("interrupted", message, { charged: "unknown" }),
   );
   yield* collect(api, request, jobs, failures, signal);
 }
@@ -80,44 +80,35 @@ async function* collect(
   api: Api,
   request: ProviderRequest,
   jobs: readonly Job[],
-  failures: readonly ProviderError[],
+  notOrdered: readonly ProviderError[],
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, void, undefined> {
-  const all = [...failures];
-  const made: Job[] = [];
+  const failures = [...notOrdered];
+  let made = 0;
   for (const job of jobs) {
     try {
       const { bytes, seed } = yield* follow(api, job, signal);
-      made.push(job);
+      made += 1;
       yield { type: "output", bytes, seed };
     } catch (error) {
-      all.push(withJob(asFailure(error, signal), job));
+      failures.push(withJob(asFailure(error, signal), job));
     }
   }
-  if (made.length === 0) throw all.find(({ charged }) => charged !== "no") ?? all[0];
-  yield done(request, jobs, all);
-}
-
-function done(
-  request: ProviderRequest,
-  jobs: readonly Job[],
-  failures: readonly ProviderError[],
-): ProviderEvent {
-  return {
+  if (made === 0) throw failures.find(({ charged }) => charged !== "no") ?? failures[0];
+  yield {
     type: "done",
     usage: { jobs: jobs.map(({ id, cost }) => ({ id, credits: cost })) },
-    costMicros: totalCost(jobs),
+    costMicros: totalCost(jobs, notOrdered),
     warnings: failures.map(({ message }) => `One of ${request.params.count} pictures is missing. ${message}`),
     providerRequestId: jobs[0]?.id,
   };
 }
 
 /** Unknown as soon as one part is: a sum that leaves something out would look like the whole. */
-function totalCost(jobs: readonly Job[]): number | null {
+function totalCost(jobs: readonly Job[], notOrdered: readonly ProviderError[]): number | null {
   const costs = jobs.map(({ cost }) => cost);
-  return costs.includes(null)
-    ? null
-    : creditMicros(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0));
+  if (costs.includes(null) || notOrdered.some(({ charged }) => charged !== "no")) return null;
+  return creditMicros(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0));
 }
 
 /** @throws what is no failure of the vendor: an abort, or an error of ours */

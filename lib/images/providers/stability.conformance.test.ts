@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { createStability } from "#lib/images/providers/stability.ts";
 import { describeMasks, describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -137,3 +138,10 @@ describe("stability inpaint", () => {
 
   describeMasks(modelById("stable-image-inpaint"), () => subject.provider);
 });
+
+/** The vendor itself, for money. */
+const apiKey = process.env.STABILITY_API_KEY;
+if (apiKey) {
+  const create = async () => ({ provider: createStability({ apiKey }), close: async () => {} });
+  describeProvider("stability itself", { model: modelById("stable-image-core"), create });
+}
