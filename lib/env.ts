@@ -61,6 +61,13 @@ const Env = z
     GEMINI_API_KEY: optionalText,
     GOOGLE_GENERATIVE_AI_API_KEY: optionalText,
     GOOGLE_GEMINI_BASE_URL: z.url().optional(),
+    XAI_API_KEY: optionalText,
+    TOGETHER_API_KEY: optionalText,
+    FIREWORKS_API_KEY: optionalText,
+    DEEPINFRA_API_KEY: optionalText,
+    AI_GATEWAY_API_KEY: optionalText,
+    AWS_BEARER_TOKEN_BEDROCK: optionalText,
+    AWS_REGION: z.string().default("us-east-1"),
     BFL_API_KEY: optionalText,
     /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
     BFL_BASE_URL: z.url().optional(),

@@ -1,4 +1,5 @@
 import { type Env, env } from "#lib/env.ts";
+import { AI_SDK_KINDS } from "./ai-sdk/kinds.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
 import { createComfyUi } from "./comfyui.ts";
 import { createFal } from "./fal.ts";
@@ -53,9 +54,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "A key from aistudio.google.com, under API keys.",
     fromEnv: (env) => {
       const apiKey = env.GEMINI_API_KEY ?? env.GOOGLE_GENERATIVE_AI_API_KEY;
-      return apiKey
-        ? createGoogle({ apiKey, baseURL: env.GOOGLE_GEMINI_BASE_URL, allowPrivate: true })
-        : null;
+      const baseURL = env.GOOGLE_GEMINI_BASE_URL;
+      return apiKey ? createGoogle({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null;
     },
     create: ({ apiKey = "", ...settings }) => createGoogle({ apiKey, ...settings }),
   },
@@ -112,6 +112,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
       createComfyUi({ baseURL, ...settings, graphsFolder: env().COMFYUI_GRAPHS_DIR }),
   },
   ...COMPATIBLE_KINDS,
+  ...AI_SDK_KINDS,
 ];
 
 export function findKind(kind: string): ProviderKind | null {

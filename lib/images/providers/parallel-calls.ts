@@ -34,7 +34,7 @@ export async function* parallelCalls(
   const results: CallResult[] = [];
   const failures: ProviderError[] = [];
   const once = async function* (index: number) {
-    yield await call(index, together);
+    yield await untilAborted(call(index, together), together);
   };
   signal.throwIfAborted();
   yield { type: "submitted" };
@@ -56,6 +56,19 @@ export async function* parallelCalls(
     left.abort();
   }
   yield finish(request, results, failures, pricesVersion);
+}
+
+/** Does not wait for a call that does not listen to the signal: SDKs have such. */
+async function untilAborted<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", onAbort);
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([call, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 function asProviderError(error: unknown): ProviderError {

@@ -1,0 +1,105 @@
+import { outbound, outboundFetch } from "#lib/outbound.ts";
+import { callOnce, encodePrompt } from "./ai-sdk/call.ts";
+import { refusalOf } from "./ai-sdk/errors.ts";
+import { type LoadedSdk, loadSdk } from "./ai-sdk/load.ts";
+import type { Vendor } from "./ai-sdk/vendors.ts";
+import { outboundFailure } from "./outbound-failure.ts";
+import { parallelCalls } from "./parallel-calls.ts";
+import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
+
+export type AiSdkSettings = { apiKey: string; baseURL?: string; region?: string; allowPrivate?: boolean };
+
+/**
+ * A vendor by its package for the AI SDK, which is loaded with the first call. Nothing comes before the finished
+ * picture; the pictures of a request are bought one by one.
+ */
+export function createAiSdk(
+  vendor: Vendor,
+  { apiKey, baseURL, region, allowPrivate = false }: AiSdkSettings,
+  load: typeof loadSdk = loadSdk,
+): ImageProvider {
+  const secrets = [apiKey, baseURL ?? "", URL.parse(baseURL ?? "")?.host ?? ""];
+  const start = () =>
+    load(vendor, {
+      apiKey,
+      fetch: outboundFetch({ allowPrivate }),
+      ...(baseURL && { baseURL }),
+      ...(region && { region }),
+    });
+  let loading: Promise<LoadedSdk> | undefined;
+  const sdk = () => {
+    loading ??= start().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  const provider: ImageProvider = {
+    id: vendor.id,
+    label: vendor.label,
+    models: vendor.models,
+    estimateCostMicros: () => null,
+    async *generate(request, signal) {
+      signal.throwIfAborted();
+      yield* generate({ sdk: await sdk(), vendor, secrets }, request, signal);
+    },
+  };
+  const { checkPath } = vendor;
+  if (!checkPath) return provider;
+  const url = checkPath.startsWith("https:") ? checkPath : `${baseURL ?? vendor.baseURL}/${checkPath}`;
+  return {
+    ...provider,
+    check: async (signal) => {
+      await sdk();
+      return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
+    },
+  };
+}
+
+async function* generate(
+  { sdk, vendor, secrets }: { sdk: LoadedSdk; vendor: Vendor; secrets: readonly string[] },
+  request: ProviderRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ProviderEvent, void, undefined> {
+  const prompt = await encodePrompt(vendor, request);
+  const call = (index: number, callSignal: AbortSignal) =>
+    callOnce({ sdk, vendor, secrets, prompt }, request, {
+      seed: seedOf(request, index),
+      signal: callSignal,
+    });
+  yield* parallelCalls({ request, call }, signal);
+}
+
+/** Each picture of several has its own seed; the first has the one that was asked for. */
+function seedOf({ model, params }: ProviderRequest, index: number): number | null {
+  if (params.seed === undefined || !model.seed) return null;
+  const { min, max } = model.seed;
+  return min + ((params.seed - min + index) % (max - min + 1));
+}
+
+type Check = {
+  vendor: Vendor;
+  secrets: readonly string[];
+  url: string;
+  apiKey: string;
+  allowPrivate: boolean;
+};
+
+async function checkKey(
+  { vendor, secrets, url, apiKey, allowPrivate }: Check,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const authorization = `Bearer ${apiKey}`;
+    const response = await outbound(url, { headers: { authorization }, signal, allowPrivate });
+    if (response.status === 200) {
+      await response.stream.cancel();
+      return `${vendor.label} accepts the key.`;
+    }
+    const { status, headers } = response;
+    throw refusalOf({ name: vendor.label, secrets }, { status, headers, text: await response.text() });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw outboundFailure(error, vendor.label) ?? error;
+  }
+}
