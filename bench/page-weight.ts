@@ -43,7 +43,8 @@ async function weigh(page: Page, path: string, parts: string[]): Promise<Weight>
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   const requests = listen(session);
-  await page.goto(path);
+  // Typing begins before the page can answer, so that the moment it does is not missed.
+  await page.goto(path, { waitUntil: "commit" });
   const usableAt = await page.evaluate(untilUsable, parts);
   const weight: Weight = new Map();
   for (const { kind, startedAt, size } of requests.values()) {

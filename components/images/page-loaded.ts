@@ -1,5 +1,3 @@
-/** A page that is always busy waits no longer. */
-const BUSY_MAX_MS = 3_000;
 /** For browsers that cannot tell when they are idle. */
 const WITHOUT_A_SIGN_MS = 500;
 
@@ -24,7 +22,7 @@ function untilLoaded(): Promise<void> {
 
 function untilIdle(): Promise<void> {
   return new Promise((resolve) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: BUSY_MAX_MS });
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve());
     else setTimeout(resolve, WITHOUT_A_SIGN_MS);
   });
 }
