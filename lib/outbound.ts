@@ -5,6 +5,7 @@ import { parseTarget } from "./outbound/redirect.ts";
 
 /** Private addresses (loopback, the local network, Tailscale) are open only where the operator allows them. */
 type Reach = { allowPrivate: boolean };
+export type Fetch = typeof fetch;
 
 const dispatchers = new Map<boolean, Dispatcher>();
 

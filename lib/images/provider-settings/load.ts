@@ -6,7 +6,11 @@ import type { ImageProvider, ModelCapabilities } from "#lib/images/providers/typ
 import { buildProvider } from "./build-provider.ts";
 
 type Known<T> = Map<string, { at: number; value: T }>;
-type Loaded = { providers: Known<ImageProvider | null>; models: Known<readonly ModelCapabilities[]> };
+type Loaded = {
+  begunAt: number;
+  providers: Known<ImageProvider | null>;
+  models: Known<readonly ModelCapabilities[]>;
+};
 
 const holder = globalThis as typeof globalThis & { studioLoadedProviders?: Loaded };
 
@@ -15,9 +19,11 @@ const holder = globalThis as typeof globalThis & { studioLoadedProviders?: Loade
  * asked: by each request and each run. Two small queries; only what changed is read and made anew.
  */
 export async function loadProviders(): Promise<void> {
-  const known = holder.studioLoadedProviders ?? { providers: new Map(), models: new Map() };
+  const begunAt = performance.now();
+  const known = holder.studioLoadedProviders ?? { begunAt: 0, providers: new Map(), models: new Map() };
   const [rows, answers] = await Promise.all([findEnabled(), findAnswers()]);
   const loaded: Loaded = {
+    begunAt,
     providers: keepSame(
       rows,
       known.providers,
@@ -26,6 +32,8 @@ export async function loadProviders(): Promise<void> {
     ),
     models: await readChanged(answers, known.models),
   };
+  // A slower call that began earlier may have read what is not so any more.
+  if (begunAt < (holder.studioLoadedProviders?.begunAt ?? 0)) return;
   holder.studioLoadedProviders = loaded;
   setLoaded({
     added: [...loaded.providers.values()].flatMap(({ value }) => value ?? []),

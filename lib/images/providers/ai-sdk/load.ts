@@ -1,11 +1,12 @@
 import type { ImageModel } from "ai";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import type { Fetch } from "#lib/outbound.ts";
 import type { Vendor } from "./vendors.ts";
 
 export type Ai = typeof import("ai");
 
 /** What every vendor's package takes. */
-export type SdkSettings = { apiKey: string; baseURL?: string; region?: string; fetch: typeof fetch };
+export type SdkSettings = { apiKey: string; baseURL?: string; region?: string; fetch: Fetch };
 export type LoadedSdk = { ai: Ai; imageModel: (id: string) => Exclude<ImageModel, string> };
 
 type Factory = (settings: SdkSettings) => { imageModel: LoadedSdk["imageModel"] };
