@@ -16,7 +16,7 @@ export function StepInputs({ generation: { inputs } }: { generation: GenerationV
             aria-label={`${INPUT_NAMES[input.role]}, opens full size`}
             className="flex flex-col gap-1 rounded-md"
           >
-            <InputThumbnail {...{ input, source }} />
+            <InputThumbnail {...{ input, source }} alt="" />
             <span className="text-muted-foreground text-xs">{INPUT_NAMES[input.role]}</span>
           </a>
         </li>

@@ -41,7 +41,7 @@ test("by keyboard alone a picture is made, changed in one part, compared and bra
   await test.step("it is compared with the picture that it came from", async () => {
     await tabTo(page, /^Compare/);
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("region", { name: "Step 2 compared with step 1" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Step 1 compared with step 2" })).toBeVisible();
     await page.keyboard.press("m");
     await said(page, /^Side by side/);
     await page.keyboard.press("Escape");
