@@ -1,33 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ProviderEvent } from "#lib/images/providers/types.ts";
-import { downloadPicture } from "./downloads.ts";
-import { failedNode, noPicture, stoppedThere } from "./errors.ts";
-import type { Graph } from "./graph.ts";
 import { type JobState, jobState } from "./jobs.ts";
-import type { Message, SavedPicture } from "./messages.ts";
-import { trackProgress } from "./progress.ts";
-import type { ComfyServer } from "./server.ts";
+import { finishReading, type Job, type Reading, readFrame, readMessage, startReading } from "./reading.ts";
 import { type Inbox, type Incoming, openInbox } from "./socket.ts";
-
-/** A job in ComfyUI's queue. */
-export type Job = {
-  server: ComfyServer;
-  promptId: string;
-  clientId: string;
-  graph: Graph;
-  /** The seed behind what a node gives. */
-  seedOf: ReadonlyMap<string, number>;
-};
-
-type Output = Extract<ProviderEvent, { type: "output" }>;
 
 /** When nothing is said for so long, the queue is asked: a job may wait behind others, or a model is being loaded. */
 const QUIET_MS = 2000;
 const RECONNECT_MS = 1000;
 /** So many times in a row the server may not answer before it counts as gone. */
 const MISSES_MAX = 3;
-/** A graph can save any number; a step shows so many. */
-const PICTURES_MAX = 16;
 
 /**
  * Follows a job to its end: what the socket says, and where it says nothing or breaks, what queue and history say.
@@ -39,25 +20,20 @@ export async function* follow(
   first: Inbox | null | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, void, undefined> {
-  const reading = newReading(job);
+  const reading = startReading(job);
+  const ask = asker(job, signal);
   let inbox = first;
-  let misses = 0;
   try {
     for (;;) {
       const incoming = inbox === undefined ? null : await next(inbox, signal);
-      if (incoming) yield* reading.read(incoming, signal);
-      if (incoming && !reading.ended()) continue;
-      const state = await jobState(job.server, job.promptId, signal).catch((error: unknown) => {
-        signal.throwIfAborted();
-        misses += 1;
-        if (misses >= MISSES_MAX) throw error;
-        return null;
-      });
-      if (state) misses = 0;
+      if (incoming?.type === "message") yield* readMessage(reading, incoming.message, signal);
+      if (incoming?.type === "frame") yield* readFrame(reading, incoming.frame);
+      if (incoming && !reading.ended) continue;
+      const state = await ask();
       if (state?.state === "failed") throw state.error;
-      if (state?.state === "done") return yield* reading.finish(state.outputs, signal);
-      if (state) yield reading.signOfLife(state);
-      inbox = await listening(job, inbox, signal);
+      if (state?.state === "done") return yield* finishReading(reading, state.outputs, signal);
+      if (state) yield signOfLife(reading, state);
+      if (!inbox || inbox.closed) inbox = await openInbox(job.server, job.clientId, signal);
     }
   } finally {
     inbox?.close();
@@ -73,83 +49,26 @@ async function next(inbox: Inbox | null, signal: AbortSignal): Promise<Incoming 
   return null;
 }
 
-async function listening(
-  job: Job,
-  inbox: Inbox | null | undefined,
-  signal: AbortSignal,
-): Promise<Inbox | null> {
-  return inbox && !inbox.closed ? inbox : openInbox(job.server, job.clientId, signal);
-}
-
-function newReading(job: Job) {
-  const { server, promptId, graph, seedOf } = job;
-  const progressOf = trackProgress(graph);
-  const [firstSeed = null] = seedOf.values();
-  const given = new Set<string>();
-  let current: string | null = null;
-  let progress = 0;
-  let ended = false;
-
-  const output = (nodeId: string | null, bytes: Buffer): Output => {
-    return { type: "output", bytes, seed: seedOf.get(nodeId ?? "") ?? firstSeed };
-  };
-
-  async function* give(nodeId: string, pictures: readonly SavedPicture[], signal: AbortSignal) {
-    for (const picture of pictures) {
-      const name = JSON.stringify(picture);
-      if (given.has(name) || given.size >= PICTURES_MAX) continue;
-      given.add(name);
-      yield output(nodeId, await downloadPicture(server, picture, signal));
+/** Asks for the job's state; null where the server did not answer this time. */
+function asker(job: Job, signal: AbortSignal): () => Promise<JobState | null> {
+  let misses = 0;
+  return async () => {
+    try {
+      const state = await jobState(job.server, job.promptId, signal);
+      misses = 0;
+      return state;
+    } catch (error) {
+      signal.throwIfAborted();
+      misses += 1;
+      if (misses >= MISSES_MAX) throw error;
+      return null;
     }
-  }
-
-  async function* readMessage(message: Message, signal: AbortSignal): AsyncGenerator<ProviderEvent> {
-    const { type, data } = message;
-    if (data.prompt_id !== undefined && data.prompt_id !== promptId) return;
-    if (type === "execution_error") throw failedNode(data);
-    if (type === "execution_interrupted") throw stoppedThere();
-    if (type === "execution_success") ended = true;
-    if (type === "executing") {
-      current = data.node;
-      if (data.node === null) ended = true;
-    }
-    progress = Math.max(progress, progressOf(message));
-    yield { type: "progress", progress };
-    if (type === "executed") yield* give(data.node, data.output.filter(isResult), signal);
-  }
-
-  return {
-    ended: () => ended,
-    async *read(incoming: Incoming, signal: AbortSignal): AsyncGenerator<ProviderEvent> {
-      if (incoming.type === "message") return yield* readMessage(incoming.message, signal);
-      const { bytes, promptId: owner, nodeId = null } = incoming.frame;
-      if (owner !== null && owner !== promptId) return;
-      const from = nodeId ?? current;
-      if (graph[from ?? ""]?.class_type !== "SaveImageWebsocket") return yield { type: "preview", bytes };
-      if (given.size >= PICTURES_MAX) return;
-      given.add(`frame ${given.size}`);
-      yield output(from, bytes);
-    },
-    /** What the person sees of a state that says nothing new. */
-    signOfLife(state: JobState): ProviderEvent {
-      if (state.state === "pending") return { type: "queued", position: state.position };
-      return { type: "progress", progress };
-    },
-    /** The pictures that have not come yet; what is only shown in ComfyUI counts where nothing was saved. */
-    async *finish(
-      outputs: ReadonlyMap<string, SavedPicture[]>,
-      signal: AbortSignal,
-    ): AsyncGenerator<ProviderEvent> {
-      for (const [nodeId, pictures] of outputs) yield* give(nodeId, pictures.filter(isResult), signal);
-      if (given.size === 0) {
-        for (const [nodeId, pictures] of outputs) yield* give(nodeId, pictures, signal);
-      }
-      if (given.size === 0) throw noPicture();
-      yield { type: "progress", progress: 1 };
-    },
   };
 }
 
-function isResult({ type }: SavedPicture): boolean {
-  return type === "output";
+/** What the person sees of a state that says nothing new. */
+function signOfLife({ progress }: Reading, state: JobState): ProviderEvent {
+  return state.state === "pending"
+    ? { type: "queued", position: state.position }
+    : { type: "progress", progress };
 }
