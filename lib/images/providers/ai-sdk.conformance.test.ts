@@ -110,3 +110,14 @@ const FAILURES: Case[] = [
 ];
 
 for (const model of XAI) describeProvider(`ai-sdk, ${model.id},`, { model, create, failures: FAILURES });
+
+/** The vendor itself, for money. */
+const apiKey = process.env.XAI_API_KEY;
+const [, cheapest] = XAI;
+if (apiKey && cheapest) {
+  const provider = createAiSdk(VENDORS.xai, { apiKey });
+  describeProvider("xai itself", {
+    model: cheapest,
+    create: async () => ({ provider, close: async () => {} }),
+  });
+}

@@ -1,3 +1,4 @@
+import { createGoogle } from "#lib/images/providers/google.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -171,3 +172,11 @@ describeProvider("google", {
   create: createSubject,
   failures: FAILURES,
 });
+
+/** The vendor itself, for money. Its seeds make pictures alike and not equal, so they are not tried. */
+const apiKey = process.env.GEMINI_API_KEY;
+if (apiKey) {
+  const create = async () => ({ provider: createGoogle({ apiKey }), close: async () => {} });
+  const { seed: _, ...model } = modelById("gemini-3.1-flash-lite-image");
+  describeProvider("google itself", { model, create });
+}
