@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createQueue } from "./comfyui/queue.ts";
-import { createRoutes } from "./comfyui/routes.ts";
+import { answer } from "./comfyui/routes.ts";
 import { createSockets } from "./comfyui/sockets.ts";
 import type { FakeComfyUiOptions, Misbehaviour, RecordedRequest } from "./comfyui/types.ts";
+import type { World } from "./comfyui/world.ts";
 
 export type FakeComfyUi = {
   baseURL: string;
@@ -39,12 +40,12 @@ export async function startFakeComfyUi({
   const files = new Map<string, Buffer>();
   const sockets = createSockets(old);
   const queue = createQueue({ inputs, files, memory: new Map(), stepMs, old, sockets });
-  const answer = createRoutes({ old, checkpoints, inputs, files, queue, script });
+  const world: World = { old, checkpoints, inputs, files, queue, script, misbehaviour: undefined };
   const server = createServer((request, response) => {
     record(request)
       .then(async (recorded) => {
         requests.push(recorded);
-        await answer(recorded, response);
+        await answer(world, recorded, response);
       })
       .catch((error: unknown) => {
         response.destroy(error instanceof Error ? error : new Error(String(error)));
