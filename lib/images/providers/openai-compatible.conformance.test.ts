@@ -66,15 +66,17 @@ for (const dialect of ["sd-server", "local-ai", "vllm-omni", "gateway"] as const
   });
 }
 
-const realSdServer = process.env.SD_SERVER_URL;
-if (realSdServer) {
-  const provider = createOpenAiCompatible({
-    dialect: "sd-server",
-    baseURL: realSdServer,
-    allowPrivate: true,
-  });
-  describeProvider("a real sd-server", {
-    model: modelOf("sd-server"),
-    create: async () => ({ provider, close: async () => {} }),
-  });
+/** Real servers, where they are: each with the first model that it lists. */
+const REAL = {
+  "sd-server": process.env.SD_SERVER_URL,
+  "local-ai": process.env.LOCALAI_URL,
+  "vllm-omni": process.env.VLLM_OMNI_URL,
+};
+
+for (const dialect of ["sd-server", "local-ai", "vllm-omni"] as const) {
+  const baseURL = REAL[dialect];
+  if (!baseURL) continue;
+  const provider = createOpenAiCompatible({ dialect, baseURL, allowPrivate: true });
+  const [model = modelOf(dialect)] = (await provider.discover?.(AbortSignal.timeout(10_000))) ?? [];
+  describeProvider(`a real ${dialect}`, { model, create: async () => ({ provider, close: async () => {} }) });
 }

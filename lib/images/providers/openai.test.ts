@@ -1,3 +1,4 @@
+import { createOpenAi } from "#lib/images/providers/openai.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -125,3 +126,14 @@ const FAILURES: FailureCase<OpenAiSubject>[] = [
 ];
 
 describeProvider("openai", { model: modelById("gpt-image-1.5"), create: createSubject, failures: FAILURES });
+
+/** Not OPENAI_API_KEY: who runs the studio with a key does not mean to pay for its tests. */
+const apiKey = process.env.OPENAI_TEST_API_KEY;
+if (apiKey) {
+  const cheapest = modelById("gpt-image-1-mini");
+  const quality = { values: cheapest.quality?.values ?? [], default: "low" };
+  describeProvider("the real openai", {
+    model: { ...cheapest, quality },
+    create: async () => ({ provider: createOpenAi({ apiKey }), close: async () => {} }),
+  });
+}

@@ -23,11 +23,9 @@ export function createOpenAi({ moderation, ...address }: OpenAiSettings): ImageP
     costMicros,
     pricesVersion: PRICES_VERSION,
   };
-  const discover = async (signal: AbortSignal) => {
+  const findOffered = async (signal: AbortSignal) => {
     const live = new Set((await listModels(service, signal)).map(({ id }) => id));
-    const offered = MODELS.filter(({ id }) => live.has(id));
-    // A gateway may list none of what it passes on.
-    return offered.length > 0 ? offered : MODELS;
+    return MODELS.filter(({ id }) => live.has(id));
   };
   return {
     id: "openai",
@@ -35,9 +33,12 @@ export function createOpenAi({ moderation, ...address }: OpenAiSettings): ImageP
     models: MODELS,
     estimateCostMicros,
     generate: (request, signal) => run(service, request, signal),
-    discover,
-    check: async (signal) =>
-      `OpenAI accepts the key and offers ${(await discover(signal)).length} of ${MODELS.length} image models.`,
+    discover: async (signal) => {
+      const offered = await findOffered(signal);
+      // A gateway may list none of what it passes on.
+      return offered.length > 0 ? offered : MODELS;
+    },
+    check: async (signal) => describeCheck((await findOffered(signal)).length),
   };
 }
 
@@ -59,6 +60,12 @@ async function prepare(
     };
     return { seed: null, send };
   });
+}
+
+function describeCheck(offered: number): string {
+  return offered > 0
+    ? `OpenAI accepts the key and offers ${offered} of ${MODELS.length} image models.`
+    : "OpenAI accepts the key, but lists no image model. They may work all the same.";
 }
 
 /** The one combination that the capability table cannot say. */
