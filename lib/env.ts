@@ -73,6 +73,7 @@ const Env = z
     BFL_BASE_URL: z.url().optional(),
     STABILITY_API_KEY: optionalText,
     FAL_KEY: optionalText,
+    REPLICATE_API_TOKEN: optionalText,
     SDAPI_URL: z.url({ protocol: /^https?$/ }).optional(),
     SDAPI_USERNAME: optionalText,
     SDAPI_PASSWORD: optionalText,

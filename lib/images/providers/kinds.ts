@@ -6,6 +6,7 @@ import { createFal } from "./fal.ts";
 import { createGoogle } from "./google.ts";
 import { createOpenAi } from "./openai.ts";
 import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
+import { createReplicate } from "./replicate.ts";
 import { createSdapi } from "./sdapi.ts";
 import { createStability } from "./stability.ts";
 import type { ImageProvider } from "./types.ts";
@@ -86,6 +87,15 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "A key from fal.ai/dashboard/keys, with the scope API.",
     fromEnv: ({ FAL_KEY: apiKey }) => (apiKey ? createFal({ apiKey }) : null),
     create: ({ apiKey = "" }) => createFal({ apiKey }),
+  },
+  {
+    kind: "replicate",
+    label: "Replicate",
+    key: "required",
+    address: "none",
+    hint: "A token from replicate.com/account/api-tokens.",
+    fromEnv: ({ REPLICATE_API_TOKEN: apiKey }) => (apiKey ? createReplicate({ apiKey }) : null),
+    create: ({ apiKey = "" }) => createReplicate({ apiKey }),
   },
   {
     kind: "sdapi",

@@ -1,12 +1,11 @@
-import sharp from "sharp";
+import { seedOf } from "#lib/images/providers/bought-jobs.ts";
+import { toDataUri } from "#lib/images/providers/data-uri.ts";
 import { encodeGrayMask } from "#lib/images/providers/masks.ts";
-import type { ProviderImage, ProviderRequest, Size } from "#lib/images/providers/types.ts";
+import type { ProviderRequest, Size } from "#lib/images/providers/types.ts";
 import { endpointOf } from "./models.ts";
 
 /** What is submitted for one picture, and where. */
 export type Submission = { path: string; body: Record<string, unknown> };
-
-const READ_THERE = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 /** One submission a picture: of several from one call, only the first could be made again by its seed. */
 export async function buildSubmissions(request: ProviderRequest): Promise<Submission[]> {
@@ -25,11 +24,6 @@ export async function buildSubmissions(request: ProviderRequest): Promise<Submis
     path,
     body: { ...common, seed: seedOf(request, index) },
   }));
-}
-
-/** The first picture has the seed that was asked for, each further one the next. */
-export function seedOf({ model, params }: ProviderRequest, index: number): number {
-  return ((params.seed ?? 0) + index) % ((model.seed?.max ?? 0) + 1);
 }
 
 /** What was asked for; else as near to the source's size as the model goes; else undefined, for its own choice. */
@@ -53,15 +47,6 @@ async function pictureFields(request: ProviderRequest): Promise<Record<string, u
   return {
     image_url: await toDataUri(source),
     ...(params.strength !== undefined && { strength: params.strength }),
-    ...(mask && { mask_url: dataUri("image/png", await encodeGrayMask(mask)) }),
+    ...(mask && { mask_url: await toDataUri({ bytes: await encodeGrayMask(mask), mimeType: "image/png" }) }),
   };
-}
-
-async function toDataUri({ bytes, mimeType }: ProviderImage): Promise<string> {
-  if (READ_THERE.has(mimeType)) return dataUri(mimeType, bytes);
-  return dataUri("image/png", await sharp(bytes).png().toBuffer());
-}
-
-function dataUri(mimeType: string, bytes: Buffer): string {
-  return `data:${mimeType};base64,${bytes.toString("base64")}`;
 }

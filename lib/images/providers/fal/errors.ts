@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import type { Answer } from "#lib/images/providers/job-api.ts";
 import { vendorSentence } from "#lib/images/providers/openai/vendor-sentence.ts";
-import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
-import type { Answer } from "./api.ts";
 
 /** A list is the model's verdict on what it was given, a sentence comes from the queue. */
 const ErrorBody = z.looseObject({
@@ -61,14 +60,6 @@ export function unreadable(cause?: unknown): ProviderError {
   return new ProviderError("bad_output", message, { charged: "unknown", cause });
 }
 
-/** Whatever a call threw, in our words. `bought`: there is a job by now, so that nothing is free for certain. */
-export function brokenCall(error: unknown, { bought }: { bought: boolean }): ProviderError {
-  const failure = error instanceof ProviderError ? error : (outboundFailure(error, "fal") ?? tooSlow(error));
-  if (!bought || failure.charged !== "no") return failure;
-  const { code, message, retryAfterMs, cause } = failure;
-  return new ProviderError(code, message, { charged: "unknown", retryAfterMs, cause });
-}
-
 /** Whether fal itself says what is wrong, rather than something on the way to it. */
 export function isVerdict({ body }: Answer): boolean {
   return ErrorBody.safeParse(body).success;
@@ -95,14 +86,6 @@ function reasonOf(status: number, body: unknown, apiKey: string): Reason {
   if (status >= 500) return { code: "unavailable", message: "fal had a problem of its own. Try again." };
   if (status < 400) return { code: "bad_output", message: "fal's answer could not be read. Try again." };
   return { code: "invalid_request", message: `fal refused the request${vendorSentence(body, [apiKey])}` };
-}
-
-function tooSlow(cause: unknown): ProviderError {
-  if (!(cause instanceof DOMException && cause.name === "TimeoutError")) throw cause;
-  return new ProviderError("timeout", "fal took too long to answer. Try again.", {
-    charged: "unknown",
-    cause,
-  });
 }
 
 function retryAfterMs(headers: Headers): number | undefined {

@@ -1,28 +1,16 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { type Answer, ask, download, type JobApi } from "#lib/images/providers/job-api.ts";
+import { brokenCall, patiently, pause } from "#lib/images/providers/patience.ts";
 import type { ProviderEvent } from "#lib/images/providers/types.ts";
-import { type Answer, type Api, ask, download } from "./api.ts";
 import type { Submission } from "./body.ts";
-import {
-  blockedPicture,
-  brokenCall,
-  failedJob,
-  isVerdict,
-  lostJob,
-  refusedSubmission,
-  unreadable,
-} from "./errors.ts";
+import { blockedPicture, failedJob, isVerdict, lostJob, refusedSubmission, unreadable } from "./errors.ts";
 
 /** A job's path below the queue's address, `owner/app/requests/id`: all that is needed to find it again. */
-export type Job = string;
+type Job = string;
 
-const JOB = /^[\w.-]+\/[\w.-]+\/requests\/[\w-]+$/;
-/** A look or a download that fails is repeated so often: the picture is paid for, and asking again buys nothing. */
-const TRIES = 5;
-const CALL_MS = 20_000;
+export const JOB = /^[\w.-]+\/[\w.-]+\/requests\/[\w-]+$/;
 const SUBMIT_MS = 120_000;
 const CANCEL_MS = 5_000;
-const LONGEST_WAIT_MS = 15_000;
 
 const Accepted = z.object({ request_id: z.string().regex(/^[\w-]+$/) });
 const Status = z.discriminatedUnion("status", [
@@ -35,11 +23,11 @@ const Result = z.object({
   has_nsfw_concepts: z.array(z.boolean()).nullish(),
 });
 
-/** Buys one picture. Not to be aborted: a job whose id never arrived could not be stopped. @throws {ProviderError} */
-export async function submit(api: Api, { path, body }: Submission): Promise<Job> {
+/** @throws {ProviderError} */
+export async function submit(api: JobApi, { path, body }: Submission): Promise<Job> {
   const signal = AbortSignal.timeout(SUBMIT_MS);
   const answer = await ask(api, path, { method: "POST", body, signal }).catch((error) => {
-    throw brokenCall(error, { bought: false });
+    throw brokenCall(error, api.name);
   });
   const accepted = Accepted.safeParse(answer.body);
   if (answer.status >= 300 || !accepted.success) throw refusedSubmission(answer, api.apiKey);
@@ -49,7 +37,7 @@ export async function submit(api: Api, { path, body }: Submission): Promise<Job>
 
 /** Asks for a job until its picture is there, with a sign of life each time. @throws {ProviderError} and the signal's reason */
 export async function* followJob(
-  api: Api,
+  api: JobApi,
   job: Job,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, Buffer, undefined> {
@@ -69,23 +57,12 @@ export async function* followJob(
 }
 
 /** Sure to help before a job has begun; after that the model decides. Never throws: the caller has a reason of its own. */
-export async function cancelJobs(api: Api, jobs: readonly Job[]): Promise<void> {
+export async function cancelJobs(api: JobApi, jobs: readonly Job[]): Promise<void> {
   const signal = AbortSignal.timeout(CANCEL_MS);
   await Promise.allSettled(jobs.map((job) => ask(api, `${job}/cancel`, { method: "PUT", signal })));
 }
 
-export function toRemoteId(jobs: readonly Job[]): string {
-  return jobs.join(" ");
-}
-
-/** @throws {ProviderError} for what `toRemoteId` did not write */
-export function fromRemoteId(remoteId: string): Job[] {
-  const jobs = remoteId.split(" ");
-  if (!jobs.every((job) => JOB.test(job))) throw lostJob();
-  return jobs;
-}
-
-async function fetchPicture(api: Api, job: Job, signal: AbortSignal): Promise<Buffer> {
+async function fetchPicture(api: JobApi, job: Job, signal: AbortSignal): Promise<Buffer> {
   const answer = await patiently(api, signal, (bounded) => look(api, job, bounded));
   if (answer.status >= 400) throw failedJob(answer, api.apiKey);
   const result = Result.safeParse(answer.body);
@@ -100,31 +77,9 @@ async function fetchPicture(api: Api, job: Job, signal: AbortSignal): Promise<Bu
 }
 
 /** What fal itself says is final; what only the way to it says may be otherwise in a moment. @throws {ProviderError} */
-async function look(api: Api, path: string, signal: AbortSignal): Promise<Answer> {
+async function look(api: JobApi, path: string, signal: AbortSignal): Promise<Answer> {
   const answer = await ask(api, path, { signal });
   const isPassing = answer.status === 429 || (answer.status >= 500 && !isVerdict(answer));
   if (isPassing) throw failedJob(answer, api.apiKey);
   return answer;
-}
-
-async function patiently<T>(
-  { pollEveryMs }: Api,
-  signal: AbortSignal,
-  call: (bounded: AbortSignal) => Promise<T>,
-): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await call(AbortSignal.any([signal, AbortSignal.timeout(CALL_MS)]));
-    } catch (error) {
-      signal.throwIfAborted();
-      const failure = brokenCall(error, { bought: true });
-      if (tries === TRIES) throw failure;
-      await pause(Math.min(failure.retryAfterMs ?? pollEveryMs * tries, LONGEST_WAIT_MS), signal);
-    }
-  }
-}
-
-/** @throws the signal's reason */
-async function pause(durationMs: number, signal: AbortSignal): Promise<void> {
-  await wait(durationMs, undefined, { signal }).catch(() => signal.throwIfAborted());
 }

@@ -1,9 +1,14 @@
 import { outbound } from "#lib/outbound.ts";
 
-export type Api = {
+/** A vendor that sells pictures as jobs, over JSON. */
+export type JobApi = {
+  /** As people call it. */
+  name: string;
   /** Without a slash at the end. */
   baseURL: string;
   apiKey: string;
+  /** The word before the key. */
+  scheme: "Bearer" | "Key";
   allowPrivate: boolean;
   pollEveryMs: number;
 };
@@ -11,34 +16,42 @@ export type Api = {
 /** `body` is undefined where it is no JSON. */
 export type Answer = { status: number; headers: Headers; body: unknown };
 
+type Call = {
+  method?: "GET" | "POST" | "PUT";
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal: AbortSignal;
+};
+
 const ANSWER_BYTES = 4 * 1024 * 1024;
 const PICTURE_BYTES = 64 * 1024 * 1024;
 
-/** Calls the queue with the key. @throws {OutboundError} and the signal's reason */
+/** Calls the vendor with the key. @throws {OutboundError} and the signal's reason */
 export async function ask(
-  { baseURL, apiKey, allowPrivate }: Api,
+  { baseURL, apiKey, scheme, allowPrivate }: JobApi,
   path: string,
-  { method = "GET", body, signal }: { method?: "GET" | "POST" | "PUT"; body?: unknown; signal: AbortSignal },
+  { method = "GET", body, headers, signal }: Call,
 ): Promise<Answer> {
   const response = await outbound(`${baseURL}/${path}`, {
     method,
     headers: {
-      authorization: `Key ${apiKey}`,
+      authorization: `${scheme} ${apiKey}`,
       accept: "application/json",
       "content-type": "application/json",
+      ...headers,
     },
     body: body === undefined ? null : JSON.stringify(body),
     signal,
     maxBytes: ANSWER_BYTES,
     allowPrivate,
   });
-  const { status, headers } = response;
-  return { status, headers, body: parse(await response.text()) };
+  const { status, headers: answered } = response;
+  return { status, headers: answered, body: parse(await response.text()) };
 }
 
-/** Fetches a picture from wherever fal keeps it, without the key. @throws {OutboundError} and the signal's reason */
+/** Fetches a picture from wherever the vendor keeps it, without the key. @throws {OutboundError} and the signal's reason */
 export async function download(
-  { allowPrivate }: Api,
+  { allowPrivate }: JobApi,
   url: string,
   signal: AbortSignal,
 ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
