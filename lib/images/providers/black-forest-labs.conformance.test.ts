@@ -16,7 +16,7 @@ const goWrong =
     fake.misbehave(...Array.from({ length: times }, () => misbehaviour));
 const refuse = (refusal: Refusal) => goWrong({ on: "order", kind: "refuse", refusal });
 const endAs = (status: string) => goWrong({ on: "look", kind: "state", status });
-const FOR_GOOD = 5;
+const FOR_GOOD = 8;
 
 const FAILURES: FailureCase<BlackForestLabsSubject>[] = [
   {

@@ -116,6 +116,10 @@ describe("several pictures", () => {
     }
     expect(subject.fake.orders()).toHaveLength(2);
     expect(outputsOf(events)).toHaveLength(1);
+    expect(doneOf(events)).toMatchObject({
+      costMicros: 30_000,
+      warnings: [expect.stringMatching(/^3 of 4 pictures are missing\./)],
+    });
   });
 });
 
@@ -156,7 +160,9 @@ describe("a job that was ordered", () => {
     expect(outputsOf(again)).toHaveLength(1);
     const done = again.find((event) => event.type === "done");
     expect(done).toMatchObject({ costMicros: null });
-    expect(done?.warnings).toHaveLength(2);
+    expect(done?.warnings).toEqual([
+      expect.stringMatching(/^2 of 3 pictures are missing\. The server stopped/),
+    ]);
   });
 
   test("cannot be taken up by a remote id that is no such thing", async () => {

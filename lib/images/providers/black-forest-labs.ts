@@ -44,18 +44,18 @@ async function* generate(
 ): AsyncGenerator<ProviderEvent, void, undefined> {
   signal.throwIfAborted();
   const jobs: Job[] = [];
-  const failures: ProviderError[] = [];
+  let refusal: ProviderError | undefined;
   for (const body of await buildBodies(request)) {
     try {
       jobs.push(await submit(api, request.model.id, body, signal));
     } catch (error) {
-      failures.push(asFailure(error, signal));
+      refusal = asFailure(error, signal);
       // What is refused once is refused again; what was bought before it is fetched.
       break;
     }
     yield { type: "submitted", remoteId: toRemoteId(jobs), providerRequestId: jobs[0]?.id };
   }
-  yield* collect(api, request, jobs, failures, signal);
+  yield* collect(api, request, { jobs, refusal }, signal);
 }
 
 async function* resume(
@@ -66,48 +66,58 @@ async function* resume(
 ): AsyncGenerator<ProviderEvent, void, undefined> {
   signal.throwIfAborted();
   const jobs = fromRemoteId(remoteId);
-  const unordered = Math.max(0, (request.params.count ?? 1) - jobs.length);
   const message = "The server stopped while it was being ordered. It may have been charged.";
-  const failures = Array.from(
-    { length: unordered },
-    () => new ProviderError("interrupted", message, { charged: "unknown" }),
-  );
-  yield* collect(api, request, jobs, failures, signal);
+  const unknown = new ProviderError("interrupted", message, { charged: "unknown" });
+  const refusal = jobs.length < (request.params.count ?? 1) ? unknown : undefined;
+  yield* collect(api, request, { jobs, refusal }, signal);
 }
 
-/** Fetches what was bought. Pictures that arrive are kept, so the failures of others are only warnings. */
+/** The pictures that were bought, and why there are not as many as were asked for. */
+type Bought = { jobs: readonly Job[]; refusal: ProviderError | undefined };
+
+/** Fetches what was bought. Pictures that arrive are kept, so the failures of others are only a warning. */
 async function* collect(
   api: Api,
   request: ProviderRequest,
-  jobs: readonly Job[],
-  notOrdered: readonly ProviderError[],
+  { jobs, refusal }: Bought,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, void, undefined> {
-  const failures = [...notOrdered];
-  let made = 0;
+  const failures: ProviderError[] = [];
   for (const job of jobs) {
     try {
       const { bytes, seed } = yield* follow(api, job, signal);
-      made += 1;
       yield { type: "output", bytes, seed };
     } catch (error) {
       failures.push(withJob(asFailure(error, signal), job));
     }
   }
+  const made = jobs.length - failures.length;
+  if (refusal) failures.push(refusal);
   if (made === 0) throw failures.find(({ charged }) => charged !== "no") ?? failures[0];
   yield {
     type: "done",
     usage: { jobs: jobs.map(({ id, cost }) => ({ id, credits: cost })) },
-    costMicros: totalCost(jobs, notOrdered),
-    warnings: failures.map(({ message }) => `One of ${request.params.count} pictures is missing. ${message}`),
+    costMicros: totalCost({ jobs, refusal }),
+    warnings: warningsOf((request.params.count ?? 1) - made, request, failures),
     providerRequestId: jobs[0]?.id,
   };
 }
 
+function warningsOf(
+  missing: number,
+  { params }: ProviderRequest,
+  failures: readonly ProviderError[],
+): string[] {
+  if (missing <= 0) return [];
+  const reasons = [...new Set(failures.map(({ message }) => message))].join(" ");
+  const what = missing === 1 ? "One of" : `${missing} of`;
+  return [`${what} ${params.count} pictures ${missing === 1 ? "is" : "are"} missing. ${reasons}`];
+}
+
 /** Unknown as soon as one part is: a sum that leaves something out would look like the whole. */
-function totalCost(jobs: readonly Job[], notOrdered: readonly ProviderError[]): number | null {
+function totalCost({ jobs, refusal }: Bought): number | null {
   const costs = jobs.map(({ cost }) => cost);
-  if (costs.includes(null) || notOrdered.some(({ charged }) => charged !== "no")) return null;
+  if (costs.includes(null) || (refusal && refusal.charged !== "no")) return null;
   return creditMicros(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0));
 }
 

@@ -7,8 +7,11 @@ import { failureOf, look, noPicture, notFetched, paidFor, type State, tooSlow } 
 
 type Made = { bytes: Buffer; seed: number };
 
-/** A look or a download that fails is repeated so often: the picture is paid for, and asking again buys nothing. */
-const TRIES = 5;
+/**
+ * A look or a download that fails is repeated so often, after twice the time each time, a minute and a half in all:
+ * the picture is paid for, and asking again buys nothing.
+ */
+const TRIES = 8;
 /** Neither may hang for longer, whatever time the job itself has. */
 const LOOK_MS = 20_000;
 const DOWNLOAD_MS = 90_000;
@@ -25,7 +28,7 @@ export async function* follow(
     if (seen instanceof ProviderError) {
       failures += 1;
       if (failures === TRIES) throw paidFor(seen);
-      await pause(Math.min(seen.retryAfterMs ?? api.pollEveryMs, LONGEST_PAUSE_MS), signal);
+      await pause(backOffMs(api, failures, seen), signal);
     } else {
       failures = 0;
       const failure = failureOf(api, seen);
@@ -51,9 +54,14 @@ async function* download(
     if (bytes instanceof Buffer && (await isPicture(bytes))) return { bytes, seed: result.seed ?? job.seed };
     failures += 1;
     if (failures === TRIES) throw notFetched(bytes);
-    await pause(api.pollEveryMs, signal);
+    await pause(backOffMs(api, failures), signal);
     yield { type: "progress", progress: null };
   }
+}
+
+function backOffMs({ pollEveryMs }: Api, failures: number, failure?: ProviderError): number {
+  const waitMs = Math.max(failure?.retryAfterMs ?? 0, pollEveryMs * 2 ** (failures - 1));
+  return Math.min(waitMs, LONGEST_PAUSE_MS);
 }
 
 /** @returns the failure of a call rather than throwing it, apart from an abort */
