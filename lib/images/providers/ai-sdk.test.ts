@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { createXai } from "@ai-sdk/xai";
 import * as ai from "ai";
 import { generateImage } from "ai";
@@ -210,6 +212,26 @@ describe("packages", () => {
       message: expect.stringContaining("npm install ai @ai-sdk/not-installed"),
     });
   });
+
+  test("none is loaded before the first call", async () => {
+    const script = `
+      import { registerHooks } from "node:module";
+      const seen = [];
+      registerHooks({ resolve: (name, context, next) => (seen.push(name), next(name, context)) });
+      const { AI_SDK_KINDS } = await import("#lib/images/providers/ai-sdk/kinds.ts");
+      const settings = { apiKey: "key", allowPrivate: false };
+      const { createAiSdk } = await import("#lib/images/providers/ai-sdk.ts");
+      const { VENDORS } = await import("#lib/images/providers/ai-sdk/vendors.ts");
+      const [provider] = Object.values(VENDORS).map((vendor) => createAiSdk(vendor, settings));
+      const isSdk = (name) => name === "ai" || name.startsWith("@ai-sdk/");
+      const before = seen.filter(isSdk);
+      const signal = AbortSignal.timeout(1);
+      await provider.check(signal).catch(() => {});
+      console.log(JSON.stringify([AI_SDK_KINDS.length, before, seen.includes("@ai-sdk/xai")]));
+    `;
+    const { stdout } = await promisify(execFile)("node", ["--input-type=module", "--eval", script]);
+    expect(JSON.parse(stdout)).toEqual([6, [], true]);
+  }, 30_000);
 
   test("the server is understood by xAI's package alone, too", async () => {
     const fake = await startFakeXai();
