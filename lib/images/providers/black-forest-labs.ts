@@ -7,7 +7,7 @@ import { MODELS } from "./black-forest-labs/models.ts";
 import { creditMicros, estimateCostMicros } from "./black-forest-labs/prices.ts";
 import { type ImageProvider, ProviderError, type ProviderEvent, type ProviderRequest } from "./types.ts";
 
-export type BlackForestLabsSettings = {
+type BlackForestLabsSettings = {
   apiKey: string;
   /** One of the vendor's regions, where the pictures must not leave it. */
   baseURL?: string;

@@ -6,7 +6,7 @@ import { ProviderError } from "./types.ts";
 export type Vendor = { name: string; secrets: readonly string[] };
 
 /** An answer that is no success. `body` as far as it could be read. */
-export type Refusal = {
+type Refusal = {
   status: number;
   headers: Headers;
   body: unknown;

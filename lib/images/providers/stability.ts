@@ -7,7 +7,7 @@ import { MODELS, routeOf } from "./stability/models.ts";
 import { costMicros, creditsOf, estimateCostMicros, PRICES_VERSION } from "./stability/prices.ts";
 import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
 
-export type StabilitySettings = { apiKey: string; baseURL?: string; allowPrivate?: boolean };
+type StabilitySettings = { apiKey: string; baseURL?: string; allowPrivate?: boolean };
 
 const BASE_URL = "https://api.stability.ai";
 

@@ -4,7 +4,7 @@ import type { ProviderImage, ProviderRequest } from "#lib/images/providers/types
 import { aspectOf, routeOf } from "./models.ts";
 
 /** A form that gives one picture, all but its seed: each picture of several has its own. */
-export type Form = (seed: number) => FormData;
+type Form = (seed: number) => FormData;
 
 /** A whole request may have 10 MiB; the rest of it is small. */
 const SOURCE_BYTES = 9 * 1024 * 1024;
