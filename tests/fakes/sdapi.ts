@@ -106,11 +106,17 @@ async function answerOrder(response: ServerResponse, record: RecordedRequest, se
   const taskId = traits.tasks && typeof named === "string" ? named : null;
   if (taskId && misbehaviour?.kind === "lose-task") setup.lost.add(taskId);
   loadCheckpoint(record.body, setup);
-  const picture = await queue.run({ taskId, body: record.body, misbehaviour }, setup.loaded, traits.progress);
+  const body = software === "draw-things" ? asDrawThings(record.body) : record.body;
+  const picture = await queue.run({ taskId, body, misbehaviour }, setup.loaded, traits.progress);
   const images = misbehaviour?.kind === "empty" ? [] : [picture.toString("base64")];
   const text = JSON.stringify({ images, parameters: {}, info: infoOf(record.body, setup) });
   if (misbehaviour?.kind === "truncate") return sendHalf(response, text);
   send(response, 200, text, "application/json");
+}
+
+/** By its own names, and without a mask. */
+function asDrawThings({ mask: _, ...body }: Record<string, unknown>): Record<string, unknown> {
+  return { ...body, cfg_scale: body.guidance_scale, denoising_strength: body.strength };
 }
 
 /** As the real one: an unknown name is ignored in silence. */

@@ -40,9 +40,22 @@ const ImageToImage = TextToImage.extend({
   inpainting_mask_invert: z.union([z.literal(0), z.literal(1)]).optional(),
 });
 
+/** Beside the others it takes these; without them the app's own settings count. */
+const DrawThings = z.looseObject({
+  guidance_scale: z.number().min(0).max(50),
+  batch_count: z.literal(1),
+  strength: z.number().min(0).max(1).optional(),
+  width: side.multipleOf(64),
+  height: side.multipleOf(64),
+  override_settings: z.undefined().optional(),
+});
+const { guidance_scale, batch_count, strength } = DrawThings.shape;
+const own = { guidance_scale, batch_count, strength };
+
 /** Null for a body that may be drawn. */
 export function problemOf(path: string, body: unknown, software: Software): Refusal | null {
-  const schema = path.endsWith("img2img") ? ImageToImage : TextToImage;
+  const common = path.endsWith("img2img") ? ImageToImage : TextToImage;
+  const schema = software === "draw-things" ? common.extend(own).and(DrawThings) : common;
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const detail = parsed.error.issues.map((issue) => ({

@@ -23,7 +23,9 @@ export async function answerQuestion(
   const { software, traits, checkpoints, loaded, queue } = shop;
   switch (route) {
     case "GET /sdapi/v1/options":
-      return software === "draw-things" ? { model: loaded } : { sd_model_checkpoint: titleOf(loaded) };
+      return software === "draw-things" ? undefined : { sd_model_checkpoint: titleOf(loaded) };
+    case "GET /":
+      return software === "draw-things" ? { model: loaded, guidance_scale: 4, batch_count: 4 } : undefined;
     case "GET /sdapi/v1/sd-models":
       return traits.checkpointList ? checkpoints.map(toCheckpoint) : undefined;
     case "GET /sdapi/v1/samplers":

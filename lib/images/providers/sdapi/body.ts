@@ -25,6 +25,7 @@ export async function orderOf(request: ProviderRequest): Promise<Order> {
     n_iter: 1,
     send_images: true,
     save_images: false,
+    ...(model.id === LOADED && drawThingsFields(request)),
     ...(model.id !== LOADED && {
       override_settings: { sd_model_checkpoint: model.id },
       // Loading a checkpoint takes longer than most pictures: the next step is likely to use it again.
@@ -33,6 +34,18 @@ export async function orderOf(request: ProviderRequest): Promise<Order> {
   };
   if (!source) return { path: "/sdapi/v1/txt2img", fields, size };
   return { path: "/sdapi/v1/img2img", fields: { ...fields, ...(await editFields(request, size)) }, size };
+}
+
+/**
+ * Draw Things takes its own names and leaves the others alone; what is missing is as last set in the app, which may be
+ * several pictures at once.
+ */
+function drawThingsFields({ params, model, source }: ProviderRequest) {
+  return {
+    guidance_scale: params.guidance ?? model.guidance?.default,
+    batch_count: 1,
+    ...(source && { strength: params.strength ?? model.strength?.default }),
+  };
 }
 
 async function editFields({ source, mask, params, model }: ProviderRequest, size: Size) {

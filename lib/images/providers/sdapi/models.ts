@@ -7,7 +7,7 @@ import { askProgress, askTask } from "./progress.ts";
 import { schedulerChoice } from "./schedulers.ts";
 import { ask, type SdapiServer } from "./server.ts";
 
-/** The id where a server does not list what it has: whatever it has loaded. */
+/** The id where a server lists nothing, which is Draw Things: whatever the app has loaded. */
 export const LOADED = "loaded";
 
 /** Of an id, as it is stored with a step. */
@@ -25,6 +25,8 @@ const Options = z.looseObject({
   model: z.string().nullish(),
 });
 
+const DrawThings = z.looseObject({ model: z.string(), sd_model_checkpoint: z.undefined().optional() });
+
 /**
  * What the server at hand can do: its checkpoints, the loaded one first, with its samplers, and whether it tells of
  * progress and can be interrupted. AUTOMATIC1111, Forge and SD.Next do; Draw Things, KoboldCpp and sd-server do not.
@@ -37,7 +39,7 @@ export async function discoverModels(
 ): Promise<readonly ModelCapabilities[]> {
   const [checkpoints, options, samplers, schedulers, progress, task] = await Promise.all([
     listCheckpoints(server, signal),
-    ask(server, "/sdapi/v1/options", Options, signal),
+    findOptions(server, signal),
     ask(server, "/sdapi/v1/samplers", Names, signal),
     ask(server, "/sdapi/v1/schedulers", Names, signal),
     askProgress(server, signal),
@@ -61,6 +63,13 @@ export async function discoverModels(
     .map((id) => toModel({ ...shared, id, name: id }));
 }
 
+/** Older versions of Draw Things tell their settings only at the root. */
+async function findOptions(server: SdapiServer, signal: AbortSignal) {
+  const options = await ask(server, "/sdapi/v1/options", Options, signal);
+  const isSaid = options?.sd_model_checkpoint || options?.model;
+  return isSaid ? options : ((await ask(server, "/", DrawThings, signal)) ?? options);
+}
+
 /**
  * Ids of the checkpoints that are there; null where the server does not list them. A title grows a hash once it has
  * been computed, so the id is the name, which servers take as well.
@@ -79,6 +88,7 @@ type Found = Pick<ModelCapabilities, "provider" | "id" | "scheduler"> & {
 
 function toModel({ provider, id, name, scheduler, tellsProgress }: Found): ModelCapabilities {
   const family = familyOf(name);
+  const isDrawThings = id === LOADED;
   return {
     provider,
     id,
@@ -87,13 +97,14 @@ function toModel({ provider, id, name, scheduler, tellsProgress }: Found): Model
     operations: OPERATIONS,
     promptMaxLength: PROMPT_MAX_LENGTH,
     negativePrompt: true,
-    size: { presets: family.presets, auto: true, free: FREE },
+    size: { presets: family.presets, auto: true, free: isDrawThings ? { ...FREE, multipleOf: 64 } : FREE },
     steps: { min: 1, max: 150, step: 1, default: family.steps },
     guidance: { min: 1, max: 30, step: 0.5, default: family.guidance },
     strength: { min: 0.05, max: 1, step: 0.05, default: 0.6 },
     seed: tellsProgress ? SEED : SMALL_SEED,
     ...(scheduler && { scheduler: { ...scheduler, default: defaultOf(scheduler, family) } }),
-    mask: "guided",
+    // Whether Draw Things heeds a mask is not documented.
+    mask: isDrawThings ? "emulated" : "guided",
     referencesMax: 0,
     countMax: 4,
     previews: tellsProgress,
