@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef 
 import { cn } from "#components/ui/cn.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 import { leaveFullScreen } from "./full-screen.ts";
+import { promptReacts } from "./page-loaded.ts";
 import { usePromptWalk } from "./prompt-history/use-prompt-walk.ts";
 import { frontSubmitOf } from "./queue/front-submit.tsx";
 
@@ -26,6 +27,7 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
   const walk = usePromptWalk();
   useGrowing(ref, prompt);
   useEarlyWords(ref);
+  useEffect(promptReacts, []);
   useEffect(() => {
     if (focusOnLoad) ref.current?.focus();
   }, [focusOnLoad]);
