@@ -22,6 +22,23 @@ test("what is typed is there in another window and at another device", async ({ 
   await expect(prompt(device)).toHaveValue("a half-typed thou");
 });
 
+test("what is typed before the page reacts can be sent and is kept", async ({ page, context }) => {
+  await signUp(page);
+  const { promise: mayLoad, resolve: load } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await mayLoad;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await prompt(page).pressSequentially("typed early");
+  load();
+  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
+  await expect(prompt(page)).toHaveValue("typed early");
+  const second = await context.newPage();
+  await second.goto("/images");
+  await expect(prompt(second)).toHaveValue("typed early");
+});
+
 test("of a prompt changed in two places one is chosen, and the other can be had back", async ({
   page,
   context,
