@@ -169,7 +169,9 @@ export function withDefaults(
   return {
     ...(model.steps && !model.steps.serverDefault && { steps: model.steps.default }),
     ...(model.guidance && !model.guidance.serverDefault && { guidance: model.guidance.default }),
-    ...(model.strength && operation !== "text-to-image" && { strength: model.strength.default }),
+    ...(model.strength &&
+      !model.strength.serverDefault &&
+      operation !== "text-to-image" && { strength: model.strength.default }),
     ...(model.scheduler && { scheduler: model.scheduler.default }),
     ...(model.quality && { quality: model.quality.default }),
     ...(model.background && { background: model.background.default }),

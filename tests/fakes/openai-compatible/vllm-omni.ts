@@ -23,6 +23,7 @@ const Edit = Common.extend({
   size: z.union([z.literal("auto"), Size]).default("auto"),
   num_inference_steps: z.coerce.number().int().min(1).max(200).optional(),
   guidance_scale: z.coerce.number().min(0).max(20).optional(),
+  strength: z.coerce.number().min(0).max(1).optional(),
   seed: z.coerce.number().int().optional(),
 });
 
@@ -55,7 +56,8 @@ async function understandEdit({ fields, files }: ImageRequest): Promise<Job | Re
   if (!source) return { status: 422, body: { detail: "Field 'image' or 'url' is required" } };
   const { width, height } = await sharp(source.bytes).metadata();
   const job = toJob(data, data.size === "auto" ? `${width}x${height}` : data.size);
-  return { ...job, source: source.bytes, ...(mask && { mask: mask.bytes }) };
+  const { strength = job.strength } = data;
+  return { ...job, strength, source: source.bytes, ...(mask && { mask: mask.bytes }) };
 }
 
 function toJob(body: Omit<z.infer<typeof Generation>, "size">, size: string): Job {

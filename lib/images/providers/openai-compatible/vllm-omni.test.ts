@@ -37,6 +37,14 @@ test("a seed of 0, which the server takes for none, is not sent", async () => {
   expect(subject.fake.jobs).toMatchObject([{ seed: 1 }]);
 });
 
+test("a strength is sent when it was chosen, and left to the model otherwise", async () => {
+  const source = await sourcePicture({ width: 512, height: 512 });
+  const edit = { operation: "image-to-image", source } as const;
+  await collect(subject.provider, requestFor(MODEL, { ...edit, params: { strength: 0.3 } }));
+  await collect(subject.provider, requestFor(MODEL, edit));
+  expect(subject.fake.requests.map(({ fields }) => fields.strength)).toEqual(["0.3", undefined]);
+});
+
 test("an edit without a size is left to its source", async () => {
   const source = await sourcePicture({ width: 640, height: 384 });
   const params = { width: undefined, height: undefined };

@@ -9,7 +9,7 @@ import {
 } from "./dialect.ts";
 import { encodeImages, maskFile, sizeText, toForm } from "./encoding.ts";
 
-/** vLLM-Omni, by vllm_omni/entrypoints/openai/protocol/images.py and docs/serving/image_edit_api.md. */
+/** vLLM-Omni, by the handlers of its vllm_omni/entrypoints/openai/api_server.py and protocol/images.py. */
 export const vllmOmni: Dialect = {
   id: "vllm-omni",
   label: "vLLM-Omni",
@@ -20,7 +20,9 @@ export const vllmOmni: Dialect = {
     size: LOCAL_SIZES,
     steps: SERVER_STEPS,
     guidance: SERVER_GUIDANCE,
-    // Its edits take a seed of 0 for none.
+    // Many of its models have no such thing, so nothing is sent unless it was chosen.
+    strength: { min: 0.05, max: 1, step: 0.05, default: 0.75, serverDefault: true },
+    // Its older edits take a seed of 0 for none.
     seed: { min: 1, max: 4_294_967_295 },
     outputFormat: { values: ["png", "jpeg", "webp"], default: "png" },
     mask: "guided",
@@ -49,7 +51,10 @@ export const vllmOmni: Dialect = {
       };
       return images.length === 0
         ? { path: "/images/generations", body: fields }
-        : { path: "/images/edits", body: toForm(fields, [...images, ...masks]) };
+        : {
+            path: "/images/edits",
+            body: toForm({ ...fields, strength: params.strength }, [...images, ...masks]),
+          };
     };
   },
   timeouts: PATIENCE,
