@@ -47,7 +47,13 @@ export async function callProvider({
   const timers = startTimers(controller, model, provider);
   try {
     const events = startOrResume(provider, attempt, request, vendorSignal);
-    await collectEvents(claim, events, collected, { request, signal, onEvent: timers.alive, onSubmitted });
+    await collectEvents(claim, events, collected, {
+      request,
+      signal,
+      vendorSignal,
+      onEvent: timers.alive,
+      onSubmitted,
+    });
   } finally {
     timers.stop();
   }

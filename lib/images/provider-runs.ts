@@ -19,7 +19,10 @@ export type Collected = {
 
 type Following = {
   request: LockRequest;
+  /** Ends the following at once. */
   signal: AbortSignal;
+  /** What the provider hears; it is not aborted when another worker goes on. */
+  vendorSignal: AbortSignal;
   onEvent: () => void;
   onSubmitted: (ids: SubmittedIds) => Promise<void>;
 };
@@ -35,10 +38,10 @@ export async function collectEvents(
   claim: Claim,
   events: AsyncIterable<ProviderEvent>,
   collected: Collected,
-  { request, signal, onEvent, onSubmitted }: Following,
+  { request, signal, vendorSignal, onEvent, onSubmitted }: Following,
 ): Promise<void> {
   const reporter = newReporter(claim);
-  for await (const event of untilAborted(events, signal)) {
+  for await (const event of untilAborted(events, signal, vendorSignal)) {
     onEvent();
     if (event.type === "submitted") {
       const { remoteId, providerRequestId } = event;
@@ -56,7 +59,11 @@ export async function collectEvents(
   }
 }
 
-async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+async function* untilAborted<T>(
+  source: AsyncIterable<T>,
+  signal: AbortSignal,
+  vendorSignal: AbortSignal,
+): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
   const aborted = Promise.withResolvers<never>();
   const onAbort = () => aborted.reject(signal.reason);
@@ -71,7 +78,9 @@ async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): 
     }
   } finally {
     signal.removeEventListener("abort", onAbort);
-    // Not awaited: a provider that hangs would hang us too.
+    // Neither is awaited: a provider that hangs would hang us too. One that is between two events is asked for the next
+    // one, or it would never see that it was aborted and has to stop its job.
+    if (vendorSignal.aborted) iterator.next().catch(() => {});
     iterator.return?.()?.catch(() => {});
   }
 }

@@ -48,22 +48,20 @@ export function createJobProvider(baseURL: string): ImageProvider {
 }
 
 async function* follow(job: string, signal: AbortSignal): AsyncGenerator<ProviderEvent, void, undefined> {
-  try {
-    for (;;) {
-      signal.throwIfAborted();
-      const { state, seed } = Look.parse(await (await fetch(job)).json());
-      if (state === "canceled") throw new ProviderError("unavailable", "It was canceled.", { charged: "no" });
-      if (state === "done") {
-        const picture = await fetch(`${job}/picture`, { signal });
-        yield { type: "output", bytes: Buffer.from(await picture.arrayBuffer()), seed };
-        yield { type: "done", costMicros: 10_000, warnings: [] };
-        return;
-      }
-      await delay(20);
-      yield { type: "progress", progress: null };
+  for (;;) {
+    if (signal.aborted) {
+      await fetch(job, { method: "DELETE" });
+      throw signal.reason;
     }
-  } finally {
-    // Who is aborted while it waits at a `yield` never comes back to the loop.
-    if (signal.aborted) await fetch(job, { method: "DELETE" });
+    const { state, seed } = Look.parse(await (await fetch(job)).json());
+    if (state === "canceled") throw new ProviderError("unavailable", "It was canceled.", { charged: "no" });
+    if (state === "done") {
+      const picture = await fetch(`${job}/picture`, { signal });
+      yield { type: "output", bytes: Buffer.from(await picture.arrayBuffer()), seed };
+      yield { type: "done", costMicros: 10_000, warnings: [] };
+      return;
+    }
+    await delay(20);
+    yield { type: "progress", progress: null };
   }
 }
