@@ -18,6 +18,8 @@ export type FakeComfyUi = {
   inputs(): string[];
   /** An input that was there before. */
   addInput(name: string, bytes: Buffer): void;
+  /** Clears the folder of results, as people do; what was drawn stays in memory. */
+  deleteFiles(): void;
   /** Ids of what waits or runs. */
   jobs(): string[];
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startFakeComfyUi({
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
     inputs: () => [...inputs.keys()],
     addInput: (name, bytes) => void inputs.set(name, bytes),
+    deleteFiles: () => files.clear(),
     jobs: () => [...queue.running(), ...queue.pending()].map(([, id]) => String(id)),
     close: async () => {
       if (!server.listening) return;

@@ -165,9 +165,10 @@ test("a job that the server forgot is not resumed", () =>
     expect(subject.callsMade?.()).toBe(0);
   }));
 
-test("the same request again gives its picture, though the server draws nothing anew", () =>
+test("the same request again gives its picture, though the server draws nothing anew and its files are gone", () =>
   withSubject({}, async (subject) => {
     const first = await onePicture(subject.provider, requestFor(MODEL, { attemptId: "att_1" }));
+    subject.fake.deleteFiles();
     const events = await collect(subject.provider, requestFor(MODEL, { attemptId: "att_2" }));
     expect(outputsOf(events)[0]?.bytes.equals(first)).toBe(true);
     expect(events.some(({ type }) => type === "preview")).toBe(false);
