@@ -113,7 +113,10 @@ function IterateButton({ generation, output, sourceAssetId }: IterateProps) {
       className="h-10 md:h-9"
       onClick={() => actions.iterateFrom(generation, output)}
     >
-      <GitBranchPlus /> Iterate from this image
+      <GitBranchPlus />
+      <span>
+        Iterate<span className="@max-lg:sr-only"> from this image</span>
+      </span>
     </Button>
   );
 }

@@ -26,16 +26,19 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
   return (
     <>
       <ShownPicture generation={generation} />
-      <div className="flex shrink-0 items-center justify-between gap-x-4 max-md:flex-col max-md:items-stretch">
-        {/* A phone has no room for both the facts and the tools of a comparison. */}
-        <div className={cn("min-w-0", comparing && "max-md:hidden")}>
-          <StepBadges generation={generation} />
+      {/* As wide as the panels beside it leave room: facts and actions stand in two rows when that is little. */}
+      <div className="@container shrink-0">
+        <div className="flex items-center justify-between gap-x-4 @max-2xl:flex-col @max-2xl:items-stretch">
+          {/* A phone has no room for both the facts and the tools of a comparison. */}
+          <div className={cn("min-w-0", comparing && "max-md:hidden")}>
+            <StepBadges generation={generation} />
+          </div>
+          <StepToolbar
+            generation={generation}
+            sourceAssetId={source?.assetId ?? null}
+            canMask={model !== undefined && takesMasks(model)}
+          />
         </div>
-        <StepToolbar
-          generation={generation}
-          sourceAssetId={source?.assetId ?? null}
-          canMask={model !== undefined && takesMasks(model)}
-        />
       </div>
     </>
   );
