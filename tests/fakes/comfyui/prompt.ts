@@ -52,6 +52,7 @@ export async function answerPrompt(
   const id = wished ?? randomUUID();
   serial += 1;
   put(world, body, id);
+  if (misbehaviour?.kind === "lose-answer") return void response.socket?.resetAndDestroy();
   sendJson(response, { prompt_id: id, number: serial, node_errors: {} });
 }
 

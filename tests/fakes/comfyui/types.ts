@@ -4,6 +4,8 @@ export type Misbehaviour =
   | { kind: "refuse"; status: number; body: unknown }
   /** Breaks the connection of `/prompt` before any answer. */
   | { kind: "hang-up" }
+  /** Takes the job, and breaks the connection before saying so. */
+  | { kind: "lose-answer" }
   /** `/prompt` answers a web page with status 200. */
   | { kind: "web-page" }
   /** Says nothing more after the first preview, and never ends. */

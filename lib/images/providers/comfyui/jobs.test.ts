@@ -79,6 +79,15 @@ test.each([{ old: false }, { old: true }])(
     }),
 );
 
+test("a job whose answer was lost is not left in the queue", () =>
+  withSubject({ stepMs: 100 }, async (subject) => {
+    subject.fake.misbehave({ kind: "lose-answer" });
+    const error = await failureOf(collect(subject.provider, requestFor(MODEL)));
+    expect(error).toMatchObject({ code: "unavailable", charged: "no" });
+    await untilEmpty(subject);
+    expect(subject.callsMade?.()).toBe(1);
+  }));
+
 test("a job behind another says how many are before it", () =>
   withSubject({}, async (subject) => {
     const other = await startStalled(subject);
