@@ -16,6 +16,8 @@ export type FakeBlackForestLabs = {
   orders(): RecordedRequest[];
   /** The next orders, looks and downloads go wrong in these ways, one each. */
   misbehave(...misbehaviours: Misbehaviour[]): void;
+  /** Nothing goes wrong any more. */
+  behave(): void;
   close(): Promise<void>;
 };
 
@@ -53,6 +55,7 @@ export async function startFakeBlackForestLabs(options: FakeOptions = {}): Promi
     requests,
     orders: () => requests.filter(({ method }) => method === "POST"),
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
+    behave: () => void script.splice(0),
     close: async () => {
       server.closeAllConnections();
       server.close();
