@@ -1,11 +1,12 @@
 import { outbound, outboundFetch } from "#lib/outbound.ts";
 import { callOnce, encodePrompt } from "./ai-sdk/call.ts";
-import { refusalOf } from "./ai-sdk/errors.ts";
+import { refusalOf, toProviderError } from "./ai-sdk/errors.ts";
+import { liveModels } from "./ai-sdk/live-models.ts";
 import { type LoadedSdk, loadSdk } from "./ai-sdk/load.ts";
 import type { Vendor } from "./ai-sdk/vendors.ts";
 import { outboundFailure } from "./outbound-failure.ts";
 import { parallelCalls } from "./parallel-calls.ts";
-import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
+import type { ImageProvider, ModelCapabilities, ProviderEvent, ProviderRequest } from "./types.ts";
 
 export type AiSdkSettings = { apiKey: string; baseURL?: string; region?: string; allowPrivate?: boolean };
 
@@ -45,15 +46,29 @@ export function createAiSdk(
     },
   };
   const { checkPath } = vendor;
-  if (!checkPath) return provider;
-  const url = checkPath.startsWith("https:") ? checkPath : `${baseURL ?? vendor.baseURL}/${checkPath}`;
+  const url = checkPath?.startsWith("https:") ? checkPath : `${baseURL ?? vendor.baseURL}/${checkPath}`;
   return {
     ...provider,
-    check: async (signal) => {
-      await sdk();
-      return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
-    },
+    ...(checkPath && {
+      check: async (signal: AbortSignal) => {
+        await sdk();
+        return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
+      },
+    }),
+    ...(vendor.listsModels && { discover: async () => discover(vendor, secrets, await sdk()) }),
   };
+}
+
+async function discover(
+  vendor: Vendor,
+  secrets: readonly string[],
+  { ai, getAvailableModels }: LoadedSdk,
+): Promise<readonly ModelCapabilities[]> {
+  try {
+    return liveModels(await getAvailableModels?.(), vendor.models);
+  } catch (error) {
+    throw toProviderError(error, { ai, vendor: { name: vendor.label, secrets }, refused: false });
+  }
 }
 
 async function* generate(

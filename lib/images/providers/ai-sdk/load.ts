@@ -7,9 +7,14 @@ export type Ai = typeof import("ai");
 
 /** What every vendor's package takes. */
 export type SdkSettings = { apiKey: string; baseURL?: string; region?: string; fetch: Fetch };
-export type LoadedSdk = { ai: Ai; imageModel: (id: string) => Exclude<ImageModel, string> };
+export type LoadedSdk = {
+  ai: Ai;
+  imageModel: (id: string) => Exclude<ImageModel, string>;
+  /** Only the gateway's. */
+  getAvailableModels?: () => Promise<unknown>;
+};
 
-type Factory = (settings: SdkSettings) => { imageModel: LoadedSdk["imageModel"] };
+type Factory = (settings: SdkSettings) => Omit<LoadedSdk, "ai">;
 
 /**
  * The AI SDK and one vendor's package, from the moment on that they are needed. They are optional: whoever does not use
@@ -24,7 +29,8 @@ export async function loadSdk(
     // Not for a bundler to look into: it would fail without the package.
     const ai: Ai = await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ "ai");
     const loaded: unknown = await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ packageName);
-    return { ai, imageModel: factoryOf(loaded, factory)(settings).imageModel };
+    const { imageModel, getAvailableModels } = factoryOf(loaded, factory)(settings);
+    return { ai, imageModel, ...(getAvailableModels && { getAvailableModels }) };
   } catch (error) {
     if (!isMissing(error)) throw error;
     const packages = [...new Set(["ai", packageName])].join(" ");

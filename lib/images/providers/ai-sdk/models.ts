@@ -214,3 +214,8 @@ export const GATEWAY: readonly ModelCapabilities[] = [
   { ...gateway, id: "microsoft/mai-image-2.6", label: "MAI Image 2.6", operations: DRAWS },
   { ...gateway, id: "meta/muse-image-1.0", label: "Muse Image 1.0", operations: DRAWS },
 ];
+
+/** A model that is newer than this list. */
+export function newerGatewayModel(id: string, label: string): ModelCapabilities {
+  return { ...gateway, id, label, operations: DRAWS };
+}

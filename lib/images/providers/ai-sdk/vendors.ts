@@ -28,6 +28,8 @@ export type Vendor = {
   /** Below the address it is called at, or a whole one: answers 200 only to a right key, and makes nothing. */
   checkPath?: string;
   baseURL?: string;
+  /** Its package lists what there is now. */
+  listsModels?: true;
 };
 
 export const VENDORS = {
@@ -106,6 +108,7 @@ export const VENDORS = {
     models: GATEWAY,
     sizedBy: "aspectRatio",
     costMicros: fromGateway,
+    listsModels: true,
     checkPath: "https://ai-gateway.vercel.sh/v1/credits",
   },
 } as const satisfies Record<string, Vendor>;
