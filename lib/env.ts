@@ -39,6 +39,7 @@ const Env = z
     /** Seals the providers' keys in the database; `npm start` fills it in too. Without it none can be kept. */
     PROVIDER_KEYS_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     PROVIDERS_ALLOW_PRIVATE: flag(false),
+    ALLOW_OWN_KEYS: flag(false),
     ADMIN_EMAILS: list,
     GITHUB_CLIENT_ID: optionalText,
     GITHUB_CLIENT_SECRET: optionalText,

@@ -13,8 +13,8 @@ test.each(PROVIDER_KINDS.filter(({ address }) => address !== "none"))(
   async ({ kind, key }) => {
     for (const baseUrl of ADDRESSES) {
       const apiKey = key === "none" ? null : "name:word";
-      const { id } = await addProvider({ kind, name: kind, baseUrl, apiKey });
-      const { ok, message } = await testProvider(id);
+      const { id } = await addProvider(null, { kind, name: kind, baseUrl, apiKey });
+      const { ok, message } = await testProvider(null, id);
       expect([baseUrl, ok, message]).toEqual([
         baseUrl,
         false,
@@ -26,13 +26,13 @@ test.each(PROVIDER_KINDS.filter(({ address }) => address !== "none"))(
 
 test("what listens inside hears nothing of it", async () => {
   const inside = await startFakeOpenAi();
-  const { id } = await addProvider({
+  const { id } = await addProvider(null, {
     kind: "openai",
     name: "Inside",
     baseUrl: inside.baseURL,
     apiKey: inside.apiKey,
   });
-  expect((await testProvider(id)).ok).toBe(false);
+  expect((await testProvider(null, id)).ok).toBe(false);
   expect(inside.requests).toEqual([]);
   await inside.close();
 });

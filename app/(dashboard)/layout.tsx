@@ -13,13 +13,19 @@ import { env } from "#lib/env.ts";
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUserOrRedirect((await headers()).get("x-path") ?? "/");
   const collapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === "collapsed";
-  const withImages = env().FEATURE_IMAGES;
+  const { FEATURE_IMAGES: withImages, ALLOW_OWN_KEYS } = env();
+  const admin = withImages && (await isAdmin(user));
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
       <Sidebar withImages={withImages} initiallyCollapsed={collapsed} />
       <div className="flex min-w-0 grow flex-col">
-        <SiteHeader withImages={withImages} user={user} admin={await isAdmin(user)} />
+        <SiteHeader
+          withImages={withImages}
+          user={user}
+          admin={admin}
+          ownKeys={withImages && ALLOW_OWN_KEYS}
+        />
         <main id="content" tabIndex={-1} className="flex grow flex-col outline-none">
           {children}
         </main>

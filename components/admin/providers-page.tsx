@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ProviderListView, ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
+import type { Scope } from "./provider-api.ts";
 import { ProviderCard } from "./provider-card.tsx";
 import { useProviders } from "./use-providers.ts";
 
@@ -15,26 +16,43 @@ const RemoveDialog = onFirstUse(() => import("./remove-dialog.tsx").then((m) => 
 type Question = { ask: "settings"; provider: ProviderSettingsView | null } | RemoveQuestion;
 type RemoveQuestion = { ask: "remove"; provider: ProviderSettingsView };
 
-/** Where pictures are made, for those who set the studio up. */
-export function ProvidersPage({ initial }: { initial: ProviderListView }) {
-  const { providers, tests, test, add, change, setEnabled, remove } = useProviders(initial.providers);
+const WORDS = {
+  everybody: {
+    title: "Providers",
+    intro: "The services and servers that make the pictures, for everybody in this studio.",
+    addLabel: "Add a provider",
+    empty: "No provider yet",
+    emptyHint: "Add a service with its key, or a server of your own, to make real pictures.",
+  },
+  own: {
+    title: "Your keys",
+    intro: "Services that make pictures on your own account. Nobody else in this studio can use them.",
+    addLabel: "Add a key",
+    empty: "No key yet",
+    emptyHint: "Bring the key of a service that you pay yourself. Its models are then offered to you alone.",
+  },
+} as const;
+
+/** Where pictures are made. */
+export function ProvidersPage({ initial, scope }: { initial: ProviderListView; scope: Scope }) {
+  const { providers, tests, test, add, change, setEnabled, remove } = useProviders(scope, initial.providers);
   const [question, setQuestion] = useState<Question | null>(null);
+  const { title, intro, addLabel, empty, emptyHint } = WORDS[scope];
   const close = () => setQuestion(null);
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 md:px-8">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div className="flex max-w-md flex-col gap-1">
-          <h1 className="font-semibold text-2xl">Providers</h1>
+          <h1 className="font-semibold text-2xl">{title}</h1>
           <p className="text-muted-foreground text-sm">
-            The services and servers that make the pictures, for everybody in this studio. Keys are kept
-            encrypted and are never shown again.
+            {intro} Keys are kept encrypted and are never shown again.
           </p>
         </div>
         <Button className="h-10" onClick={() => setQuestion({ ask: "settings", provider: null })}>
-          <Plus /> Add a provider
+          <Plus /> {addLabel}
         </Button>
       </div>
-      <ul aria-label="Providers" className="flex flex-col gap-3">
+      <ul aria-label={title} className="flex flex-col gap-3">
         {providers.map((provider) => (
           <ProviderCard
             key={provider.id}
@@ -48,11 +66,7 @@ export function ProvidersPage({ initial }: { initial: ProviderListView }) {
         ))}
       </ul>
       {providers.every(({ origin }) => origin === "built-in") && (
-        <EmptyState
-          icon={Plug}
-          title="No provider yet"
-          description="Add a service with its key, or a server of your own, to make real pictures."
-        />
+        <EmptyState icon={Plug} title={empty} description={emptyHint} />
       )}
       {question?.ask === "settings" && (
         <ProviderDialog

@@ -4,13 +4,13 @@ import { describeError, showError } from "#components/images/error-toast.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { AddProvider, ChangeProvider } from "#lib/images/provider-settings/input.ts";
 import type { ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
-import { addProvider, changeProvider, removeProvider, testProvider } from "./provider-api.ts";
+import { addProvider, changeProvider, removeProvider, type Scope, testProvider } from "./provider-api.ts";
 
 /** What is known of a provider's last test in this page. */
 export type TestState = "running" | { ok: boolean; message: string };
 
 /** The providers of the page, and what can be done with them. */
-export function useProviders(initial: ProviderSettingsView[]) {
+export function useProviders(scope: Scope, initial: ProviderSettingsView[]) {
   const [providers, setProviders] = useState(initial);
   const [tests, setTests] = useState<Record<string, TestState>>({});
 
@@ -25,7 +25,7 @@ export function useProviders(initial: ProviderSettingsView[]) {
   async function test(id: string) {
     setTest(id, "running");
     try {
-      const { provider, ...result } = await testProvider(id);
+      const { provider, ...result } = await testProvider(scope, id);
       put(provider);
       setTest(id, result);
     } catch (error) {
@@ -35,20 +35,20 @@ export function useProviders(initial: ProviderSettingsView[]) {
 
   /** @throws {ApiError} with the fields that are wrong */
   async function add(input: AddProvider) {
-    const added = await addProvider(input);
+    const added = await addProvider(scope, input);
     put(added);
     void test(added.id);
   }
 
   /** @throws {ApiError} with the fields that are wrong */
   async function change(id: string, input: ChangeProvider) {
-    put(await changeProvider(id, input));
+    put(await changeProvider(scope, id, input));
     if (input.apiKey !== undefined || input.baseUrl !== undefined) void test(id);
   }
 
   async function setEnabled({ id, name }: ProviderSettingsView, enabled: boolean) {
     try {
-      put(await changeProvider(id, { enabled }));
+      put(await changeProvider(scope, id, { enabled }));
       toast.success(`${name} is ${enabled ? "on" : "off"}`);
     } catch (error) {
       showError(`${name} could not be turned ${enabled ? "on" : "off"}`, error);
@@ -57,7 +57,7 @@ export function useProviders(initial: ProviderSettingsView[]) {
 
   async function remove({ id, name }: ProviderSettingsView) {
     try {
-      await removeProvider(id);
+      await removeProvider(scope, id);
     } catch (error) {
       // Somebody else was faster: it is gone, as was wanted.
       const gone = error instanceof ApiError && error.code === "not_found";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { listModels } from "#lib/images/providers/index.ts";
 import { findModel, goneModel, modelKey } from "./model-choice.ts";
 
-const models = listModels();
+const models = listModels("somebody");
 const [first] = models;
 
 test("a model that is not configured any more is named, though another one takes its place", () => {

@@ -18,16 +18,17 @@ import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { signOut } from "#lib/auth-client.ts";
 import { AccountButton } from "./account-button.tsx";
-import { PROVIDERS } from "./nav-items.ts";
+import { type SettingsAccess, settingsItems } from "./nav-items.ts";
 
-export type AccountMenuProps = { name: string; email: string; withImages: boolean; admin: boolean };
+export type AccountMenuProps = { name: string; email: string; withImages: boolean } & SettingsAccess;
 
 export const AccountMenu = withQueries(function AccountMenu({
   name,
   email,
   withImages,
-  admin,
+  ...access
 }: AccountMenuProps) {
+  const settings = settingsItems(access);
   const showTipsAgain = useShowTipsAgain();
   const showTips = async () => {
     try {
@@ -48,17 +49,15 @@ export const AccountMenu = withQueries(function AccountMenu({
           <span className="truncate text-muted-foreground text-xs">{email}</span>
         </div>
         <DropdownMenuSeparator />
-        {withImages && admin && (
-          <>
-            <DropdownMenuItem asChild>
-              <Link href={PROVIDERS.path}>
-                <PROVIDERS.icon />
-                {PROVIDERS.label}
-              </Link>
-            </DropdownMenuItem>
-            <DropdownMenuSeparator />
-          </>
-        )}
+        {settings.map(({ path, label, icon: Icon }) => (
+          <DropdownMenuItem key={path} asChild>
+            <Link href={path}>
+              <Icon />
+              {label}
+            </Link>
+          </DropdownMenuItem>
+        ))}
+        {settings.length > 0 && <DropdownMenuSeparator />}
         {withImages && (
           <>
             <DropdownMenuItem onSelect={openShortcutSheet}>

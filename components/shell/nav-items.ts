@@ -1,7 +1,7 @@
-import { Images, LayoutDashboard, type LucideIcon, Plug } from "lucide-react";
+import { Images, KeyRound, LayoutDashboard, type LucideIcon, Plug } from "lucide-react";
 
 export type NavItem = {
-  path: "/dashboard" | "/images" | "/admin/providers";
+  path: "/dashboard" | "/images" | "/admin/providers" | "/settings/keys";
   label: string;
   icon: LucideIcon;
 };
@@ -9,8 +9,15 @@ export type NavItem = {
 const DASHBOARD: NavItem = { path: "/dashboard", label: "Dashboard", icon: LayoutDashboard };
 const IMAGES: NavItem = { path: "/images", label: "Images", icon: Images };
 
-/** For admins, in the menu of their account. */
-export const PROVIDERS: NavItem = { path: "/admin/providers", label: "Providers", icon: Plug };
+const PROVIDERS: NavItem = { path: "/admin/providers", label: "Providers", icon: Plug };
+const OWN_KEYS: NavItem = { path: "/settings/keys", label: "Your keys", icon: KeyRound };
+
+export type SettingsAccess = { admin: boolean; ownKeys: boolean };
+
+/** What the menu of an account has of the studio's settings. */
+export function settingsItems({ admin, ownKeys }: SettingsAccess): NavItem[] {
+  return [...(admin ? [PROVIDERS] : []), ...(ownKeys ? [OWN_KEYS] : [])];
+}
 
 export function navItems(withImages: boolean): NavItem[] {
   return withImages ? [DASHBOARD, IMAGES] : [DASHBOARD];
@@ -18,7 +25,7 @@ export function navItems(withImages: boolean): NavItem[] {
 
 /** The entry that a page belongs to. */
 export function activeItem(pathname: string): NavItem | undefined {
-  return [DASHBOARD, IMAGES, PROVIDERS].find(
+  return [DASHBOARD, IMAGES, PROVIDERS, OWN_KEYS].find(
     ({ path }) => pathname === path || pathname.startsWith(`${path}/`),
   );
 }

@@ -1,12 +1,13 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "#db/index.ts";
 import { type GenerationRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { AppError, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { Operation } from "./constants.ts";
 import type { NewEvent } from "./events.ts";
 import { maskWarning } from "./fit-mask.ts";
 import type { Owner } from "./owner.ts";
+import { isUsableBy } from "./providers/index.ts";
 import { insertInputs, type Pictures } from "./request-pictures.ts";
 import type { GenerationParams } from "./schemas.ts";
 import { ownedSession } from "./sessions.ts";
@@ -36,6 +37,11 @@ export type StepOrigin = Partial<
   Pick<GenerationRow, "waitsForGenerationId" | "replayOfGenerationId" | "sweepId" | "sweepCell">
 >;
 
+/** For a model that is not configured, or not for this person: it answers alike. */
+export function modelNotHere(): AppError {
+  return invalidField("model", "This model is not available here. Choose another one.");
+}
+
 /** Writes a step with its inputs and tells of it. Call it after `lockPlaces` and `touchSession`. */
 export async function insertStep(
   tx: Tx,
@@ -43,6 +49,8 @@ export async function insertStep(
   { pictures, origin, ...step }: NewStep,
   emit: (event: NewEvent) => void,
 ): Promise<GenerationRow> {
+  // Every way to a new step leads through here.
+  if (!isUsableBy(user.id, step.provider)) throw modelNotHere();
   const { source, mask } = pictures;
   const [row] = await tx
     .insert(imageGenerations)

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { type AssetRow, type GenerationRow, imageGenerations } from "#db/schema/images.ts";
-import { invalidField, notFound } from "#lib/errors.ts";
+import { notFound } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
 import { assertSupported, operationOf } from "./capabilities.ts";
@@ -9,6 +9,7 @@ import { withEvents } from "./events.ts";
 import {
   findByKey,
   insertStep,
+  modelNotHere,
   type NewStep,
   type StepOrigin,
   sameRequest,
@@ -18,7 +19,7 @@ import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
 import { assertAllowed } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
-import { findModel } from "./providers/index.ts";
+import { findModel, isUsableBy } from "./providers/index.ts";
 import { frontOfLine } from "./queue/move-in-line.ts";
 import { getPictures } from "./request-pictures.ts";
 import type { GenerateInput } from "./schemas.ts";
@@ -42,7 +43,7 @@ export async function requestGeneration(
   if (earlier) return sameRequest(earlier, requestHash);
   await loadProviders();
   const model = findModel(input.provider, input.model);
-  if (!model) throw invalidField("model", "This model is not available here. Choose another one.");
+  if (!model || !isUsableBy(user.id, input.provider)) throw modelNotHere();
   const [pictures] = await Promise.all([
     getPictures(user, input),
     getOwnedSession(db(), user, input.sessionId),

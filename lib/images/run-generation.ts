@@ -15,7 +15,7 @@ import { keepLateAnswer } from "./late-answers.ts";
 import { callProvider } from "./provider-calls.ts";
 import type { Collected } from "./provider-runs.ts";
 import { loadProviders } from "./provider-settings/load.ts";
-import { findModel, findProvider } from "./providers/index.ts";
+import { findModel, findProvider, isUsableBy } from "./providers/index.ts";
 import { type ModelCapabilities, ProviderError } from "./providers/types.ts";
 
 /** What this process runs now, so that a cancel reaches it at once. */
@@ -69,7 +69,7 @@ async function runClaimed(claim: Claim, controller: AbortController, logger: Log
     if (run.attempt) logger.info({ remoteId: run.attempt.remoteId }, "call of a lost worker resumed");
     await outlastOutage(loadProviders, OUTAGE_MS);
     const provider = findProvider(claim.provider);
-    model = findModel(claim.provider, claim.model);
+    model = isUsableBy(claim.userId, claim.provider) ? findModel(claim.provider, claim.model) : null;
     if (!provider || !model || (run.attempt && !canResume(run.attempt, provider)))
       throw modelGone(claim, run.attempt);
     const params = await callProvider({ claim, provider, model, collected, controller, run });

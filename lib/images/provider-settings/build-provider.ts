@@ -16,7 +16,9 @@ export function buildProvider(row: ProviderSettingsRow): Built {
   if (apiKey === null) {
     return failed("Its key cannot be read: PROVIDER_KEYS_SECRET is another one now. Enter the key again.");
   }
-  const settings = { apiKey, baseURL: row.baseUrl ?? undefined, allowPrivate: env().PROVIDERS_ALLOW_PRIVATE };
+  // Only admins may look into the server's network.
+  const allowPrivate = row.userId === null && env().PROVIDERS_ALLOW_PRIVATE;
+  const settings = { apiKey, baseURL: row.baseUrl ?? undefined, allowPrivate };
   try {
     return {
       provider: withIdentity(kind.create(settings), { id: row.id, label: row.name }),

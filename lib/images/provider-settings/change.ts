@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
 import { invalidField, notFound } from "#lib/errors.ts";
@@ -7,22 +7,35 @@ import { findKind, type ProviderKind } from "#lib/images/providers/kinds.ts";
 import { log } from "#lib/log.ts";
 import { seal } from "#lib/secret-box.ts";
 import type { AddProvider, ChangeProvider } from "./input.ts";
+import { assertOwnable, assertRoom, ownedBy, type SettingsOwner } from "./owner.ts";
 
 /** Of a shorter key these would tell too much. */
 const HINT_LENGTH = 4;
 const HINTED_KEY_LENGTH = 16;
 
-/** Adds a provider for everybody. @throws {AppError} invalid_input, unavailable */
-export async function addProvider(input: AddProvider): Promise<ProviderSettingsRow> {
+/**
+ * Adds a provider for its owner alone, or for everybody.
+ * @throws {AppError} invalid_input, limit_exceeded, unavailable
+ */
+export async function addProvider(owner: SettingsOwner, input: AddProvider): Promise<ProviderSettingsRow> {
   const kind = findKind(input.kind);
   if (!kind) throw invalidField("kind", "The studio does not know this kind of provider.");
   const values = { baseUrl: input.baseUrl ?? null, hasKey: Boolean(input.apiKey) };
   assertComplete(kind, values);
+  assertOwnable(owner, kind, values.baseUrl);
+  await assertRoom(owner);
   // Steps name their provider, so an id is never given twice.
   const id = `${kind.kind}-${randomBytes(4).toString("hex")}`;
   const [row] = await db()
     .insert(providerSettings)
-    .values({ id, kind: kind.kind, name: input.name, baseUrl: values.baseUrl, ...sealed(input.apiKey, id) })
+    .values({
+      id,
+      kind: kind.kind,
+      name: input.name,
+      baseUrl: values.baseUrl,
+      userId: owner?.id ?? null,
+      ...sealed(input.apiKey, id),
+    })
     .returning();
   if (!row) throw new Error("The provider that was added did not come back");
   log({ part: "providers", provider: id }).info("provider added");
@@ -30,9 +43,13 @@ export async function addProvider(input: AddProvider): Promise<ProviderSettingsR
 }
 
 /** @throws {AppError} not_found, invalid_input, unavailable */
-export async function changeProvider(id: string, input: ChangeProvider): Promise<ProviderSettingsRow> {
+export async function changeProvider(
+  owner: SettingsOwner,
+  id: string,
+  input: ChangeProvider,
+): Promise<ProviderSettingsRow> {
   return await db().transaction(async (tx) => {
-    const row = await lockProvider(tx, id);
+    const row = await lockProvider(tx, owner, id);
     const baseUrl = input.baseUrl === undefined ? row.baseUrl : input.baseUrl;
     const moved = baseUrl !== row.baseUrl;
     // Whoever can change the address must not be able to have the kept key sent to a server of theirs.
@@ -40,7 +57,10 @@ export async function changeProvider(id: string, input: ChangeProvider): Promise
       throw invalidField("apiKey", "The address is another one: enter the key again.");
     }
     const kind = findKind(row.kind);
-    if (kind) assertComplete(kind, { baseUrl, hasKey: Boolean(input.apiKey ?? row.sealedKey) });
+    if (kind) {
+      assertComplete(kind, { baseUrl, hasKey: Boolean(input.apiKey ?? row.sealedKey) });
+      assertOwnable(owner, kind, baseUrl);
+    }
     if (moved) await tx.delete(providerModels).where(eq(providerModels.providerId, id));
     const [changed] = await tx
       .update(providerSettings)
@@ -59,20 +79,20 @@ export async function changeProvider(id: string, input: ChangeProvider): Promise
 }
 
 /** Steps that were made with it stay; they cannot be made again with it. @throws {AppError} not_found */
-export async function removeProvider(id: string): Promise<void> {
+export async function removeProvider(owner: SettingsOwner, id: string): Promise<void> {
   await db().transaction(async (tx) => {
-    await lockProvider(tx, id);
+    await lockProvider(tx, owner, id);
     await tx.delete(providerModels).where(eq(providerModels.providerId, id));
     await tx.delete(providerSettings).where(eq(providerSettings.id, id));
   });
   log({ part: "providers", provider: id }).info("provider removed");
 }
 
-async function lockProvider(tx: Tx, id: string): Promise<ProviderSettingsRow> {
+async function lockProvider(tx: Tx, owner: SettingsOwner, id: string): Promise<ProviderSettingsRow> {
   const [row] = await tx
     .select()
     .from(providerSettings)
-    .where(and(eq(providerSettings.id, id), isNull(providerSettings.userId)))
+    .where(and(eq(providerSettings.id, id), ownedBy(owner)))
     .for("no key update");
   if (!row) throw notFound();
   return row;

@@ -1,42 +1,40 @@
-import { isNull } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
 import { notFound } from "#lib/errors.ts";
-import { listModels, listProviders, providersOfEnvironment } from "#lib/images/providers/index.ts";
+import { BUILT_IN, findProvider, fixedProviders, modelsOf } from "#lib/images/providers/index.ts";
 import { findKind, PROVIDER_KINDS } from "#lib/images/providers/kinds.ts";
 import type { ImageProvider } from "#lib/images/providers/types.ts";
 import { buildProvider } from "./build-provider.ts";
 import { loadProviders } from "./load.ts";
+import { isOwnable, ownedBy, type SettingsOwner } from "./owner.ts";
 import type { ProviderKindView, ProviderListView, ProviderSettingsView } from "./views.ts";
 
-/** Every provider of the studio, working or not, and the kinds that can be added. Of a few dozen: not paged. */
-export async function listProviderSettings(): Promise<ProviderListView> {
+/** A person's own providers, or all that are for everybody, working or not, and the kinds that can be added. A few dozen. */
+export async function listProviderSettings(owner: SettingsOwner): Promise<ProviderListView> {
   await loadProviders();
-  const [rows, problems] = await Promise.all([findRows(), findProblems()]);
-  const added = new Set(rows.map(({ id }) => id));
-  const fixed = listProviders().filter(({ id }) => !added.has(id));
-  return {
-    providers: [
-      ...fixed.map((provider) => fixedView(provider, problems)),
-      ...rows.map((row) => addedView(row, problems)),
-    ],
-    kinds: PROVIDER_KINDS.map(toKindView),
-  };
+  const [rows, problems] = await Promise.all([findRows(owner), findProblems()]);
+  const added = rows.map((row) => addedView(row, problems));
+  if (owner) {
+    const kinds = PROVIDER_KINDS.filter(isOwnable).map(toKindView);
+    return { providers: added, kinds: kinds.map((kind) => ({ ...kind, address: "none" })) };
+  }
+  const fixed = fixedProviders().map((provider) => fixedView(provider, problems));
+  return { providers: [...fixed, ...added], kinds: PROVIDER_KINDS.map(toKindView) };
 }
 
 /** @throws {AppError} not_found */
-export async function getProviderSettings(id: string): Promise<ProviderSettingsView> {
-  const { providers } = await listProviderSettings();
+export async function getProviderSettings(owner: SettingsOwner, id: string): Promise<ProviderSettingsView> {
+  const { providers } = await listProviderSettings(owner);
   const found = providers.find((provider) => provider.id === id);
   if (!found) throw notFound();
   return found;
 }
 
-function findRows(): Promise<ProviderSettingsRow[]> {
+function findRows(owner: SettingsOwner): Promise<ProviderSettingsRow[]> {
   return db()
     .select()
     .from(providerSettings)
-    .where(isNull(providerSettings.userId))
+    .where(ownedBy(owner))
     .orderBy(providerSettings.createdAt, providerSettings.id);
 }
 
@@ -50,13 +48,12 @@ async function findProblems(): Promise<Problems> {
 }
 
 function fixedView({ id, label }: ImageProvider, problems: Problems): ProviderSettingsView {
-  const ofEnvironment = providersOfEnvironment().some((provider) => provider.id === id);
   return {
     id,
     kind: null,
     kindLabel: null,
     name: label,
-    origin: ofEnvironment ? "environment" : "built-in",
+    origin: id === BUILT_IN ? "built-in" : "environment",
     baseUrl: null,
     hasKey: false,
     keyHint: null,
@@ -84,7 +81,8 @@ function addedView(row: ProviderSettingsRow, problems: Problems): ProviderSettin
 }
 
 function countModels(providerId: string): number {
-  return listModels().filter(({ provider }) => provider === providerId).length;
+  const provider = findProvider(providerId);
+  return provider ? modelsOf(provider).length : 0;
 }
 
 function toKindView({ kind, label, key, address, hint }: (typeof PROVIDER_KINDS)[number]): ProviderKindView {

@@ -1,14 +1,17 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
+import { env } from "#lib/env.ts";
+import type { Owner } from "#lib/images/owner.ts";
 import { listModels, setLoaded } from "#lib/images/providers/index.ts";
 import type { ImageProvider, ModelCapabilities } from "#lib/images/providers/types.ts";
 import { buildProvider } from "./build-provider.ts";
 
 type Known<T> = Map<string, { at: number; value: T }>;
+type Added = { provider: ImageProvider; userId: string | null };
 type Loaded = {
   begunAt: number;
-  providers: Known<ImageProvider | null>;
+  providers: Known<Added | null>;
   models: Known<readonly ModelCapabilities[]>;
 };
 
@@ -24,12 +27,7 @@ export async function loadProviders(): Promise<void> {
   const [rows, answers] = await Promise.all([findEnabled(), findAnswers()]);
   const loaded: Loaded = {
     begunAt,
-    providers: keepSame(
-      rows,
-      known.providers,
-      (row) => row.updatedAt,
-      (row) => buildProvider(row).provider,
-    ),
+    providers: keepSame(rows, known.providers, (row) => row.updatedAt, toAdded),
     models: await readChanged(answers, known.models),
   };
   // A slower call that began earlier may have read what is not so any more.
@@ -41,17 +39,27 @@ export async function loadProviders(): Promise<void> {
   });
 }
 
-/** Every model that can be used now, in the order in which they are offered. */
-export async function listUsableModels(): Promise<ModelCapabilities[]> {
+/** Every model that the person can use now, in the order in which they are offered. */
+export async function listUsableModels(user: Owner): Promise<ModelCapabilities[]> {
   await loadProviders();
-  return listModels();
+  return listModels(user.id);
+}
+
+function toAdded(row: ProviderSettingsRow): Added | null {
+  const { provider } = buildProvider(row);
+  return provider && { provider, userId: row.userId };
 }
 
 function findEnabled(): Promise<ProviderSettingsRow[]> {
   return db()
     .select()
     .from(providerSettings)
-    .where(and(isNull(providerSettings.userId), eq(providerSettings.enabled, true)))
+    .where(
+      and(
+        env().ALLOW_OWN_KEYS ? undefined : isNull(providerSettings.userId),
+        eq(providerSettings.enabled, true),
+      ),
+    )
     .orderBy(providerSettings.createdAt, providerSettings.id);
 }
 

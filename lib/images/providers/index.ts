@@ -3,10 +3,15 @@ import { PROVIDER_KINDS } from "./kinds.ts";
 import { sketch } from "./sketch.ts";
 import type { ImageProvider, ModelCapabilities } from "./types.ts";
 
+export const BUILT_IN = sketch.id;
+
+/** A person's own is for nobody else. */
+type Added = { provider: ImageProvider; userId: string | null };
+
 type Registry = {
   /** Those that need no database: the built-in one first, it needs no key. */
   fixed: readonly ImageProvider[];
-  added: readonly ImageProvider[];
+  added: readonly Added[];
   /** Live lists by provider; they take the place of what an adapter says by itself. */
   discovered: ReadonlyMap<string, readonly ModelCapabilities[]>;
 };
@@ -17,10 +22,11 @@ const holder = globalThis as typeof globalThis & { studioProviders?: Registry };
 /**
  * What is configured now, as of the last `loadProviders` (lib/images/provider-settings/load.ts), which every request
  * and every run awaits first.
+ * Also what only one person may use: see `isUsableBy`.
  */
 export function listProviders(): ImageProvider[] {
   const { fixed, added } = registry();
-  return [...fixed, ...added];
+  return [...fixed, ...added.map(({ provider }) => provider)];
 }
 
 export function findProvider(id: string): ImageProvider | null {
@@ -33,16 +39,23 @@ export function findModel(providerId: string, modelId: string): ModelCapabilitie
   return (provider && modelsOf(provider).find((model) => model.id === modelId)) ?? null;
 }
 
-/** Every model that can be used now, in the order in which they are offered. */
-export function listModels(): ModelCapabilities[] {
-  return listProviders().flatMap((provider) =>
+/** False for what another person added with a key of their own. What is not configured is no matter of persons. */
+export function isUsableBy(userId: string, providerId: string): boolean {
+  const added = registry().added.find(({ provider }) => provider.id === providerId);
+  return !added?.userId || added.userId === userId;
+}
+
+/** Every model that the person can use now, in the order in which they are offered. */
+export function listModels(userId: string): ModelCapabilities[] {
+  const theirs = listProviders().filter(({ id }) => isUsableBy(userId, id));
+  return theirs.flatMap((provider) =>
     modelsOf(provider).map((model) => ({ ...model, providerLabel: provider.label })),
   );
 }
 
-/** What the environment configures, which nobody can change from within the studio. */
-export function providersOfEnvironment(): readonly ImageProvider[] {
-  return registry().fixed.slice(1);
+/** The built-in one and what the environment configures: nobody can change them from within the studio. */
+export function fixedProviders(): readonly ImageProvider[] {
+  return registry().fixed;
 }
 
 /** Takes over what the database says. */
@@ -50,7 +63,8 @@ export function setLoaded({ added, discovered }: Omit<Registry, "fixed">): void 
   holder.studioProviders = { ...registry(), added, discovered };
 }
 
-function modelsOf(provider: ImageProvider): readonly ModelCapabilities[] {
+/** Of its live list, or what its adapter says by itself. */
+export function modelsOf(provider: ImageProvider): readonly ModelCapabilities[] {
   return registry().discovered.get(provider.id) ?? provider.models;
 }
 

@@ -11,5 +11,5 @@ export const metadata: Metadata = { title: "Providers" };
 export default async function AdminProvidersPage() {
   const user = await requireUserOrRedirect("/admin/providers");
   if (!env().FEATURE_IMAGES || !(await isAdmin(user))) notFound();
-  return <ProvidersPage initial={await listProviderSettings()} />;
+  return <ProvidersPage initial={await listProviderSettings(null)} scope="everybody" />;
 }

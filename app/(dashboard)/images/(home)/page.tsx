@@ -23,7 +23,7 @@ export default async function ImagesPage({ searchParams }: Props) {
       ? null
       : listSessions(user, SessionListQuery.parse(Object.fromEntries(new URLSearchParams(search)))),
     getDraft(user, null),
-    listUsableModels(),
+    listUsableModels(user),
   ]);
   return (
     <ImagesHome

@@ -29,7 +29,7 @@ const loadSession = cache(async (sessionId: string) => {
     const [initial, draft, models] = await Promise.all([
       getSessionPage(user, sessionId, {}),
       getDraft(user, sessionId),
-      listUsableModels(),
+      listUsableModels(user),
     ]);
     return { initial, draft, models };
   } catch (error) {

@@ -3,9 +3,9 @@ import { addProvider } from "#lib/images/provider-settings/change.ts";
 import { AddProvider } from "#lib/images/provider-settings/input.ts";
 import { getProviderSettings, listProviderSettings } from "#lib/images/provider-settings/list.ts";
 
-export const GET = route({ admin: true }, async () => Response.json(await listProviderSettings()));
+export const GET = route({ admin: true }, async () => Response.json(await listProviderSettings(null)));
 
 export const POST = route({ admin: true, body: AddProvider }, async ({ body }) => {
-  const { id } = await addProvider(body);
-  return Response.json({ provider: await getProviderSettings(id) }, { status: 201 });
+  const { id } = await addProvider(null, body);
+  return Response.json({ provider: await getProviderSettings(null, id) }, { status: 201 });
 });

@@ -1,4 +1,4 @@
 import { route } from "#lib/api.ts";
 import { listUsableModels } from "#lib/images/provider-settings/load.ts";
 
-export const GET = route({}, async () => Response.json({ models: await listUsableModels() }));
+export const GET = route({}, async ({ user }) => Response.json({ models: await listUsableModels(user) }));

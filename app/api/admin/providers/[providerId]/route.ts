@@ -7,11 +7,11 @@ import { getProviderSettings } from "#lib/images/provider-settings/list.ts";
 const params = z.object({ providerId: ProviderId });
 
 export const PATCH = route({ admin: true, params, body: ChangeProvider }, async ({ params, body }) => {
-  await changeProvider(params.providerId, body);
-  return Response.json({ provider: await getProviderSettings(params.providerId) });
+  await changeProvider(null, params.providerId, body);
+  return Response.json({ provider: await getProviderSettings(null, params.providerId) });
 });
 
 export const DELETE = route({ admin: true, params }, async ({ params }) => {
-  await removeProvider(params.providerId);
+  await removeProvider(null, params.providerId);
   return new Response(null, { status: 204 });
 });

@@ -7,5 +7,5 @@ const params = z.object({ providerId: ProviderId });
 
 /** Makes a harmless call to the provider; a provider that fails it is an answer, not an error. */
 export const POST = route({ admin: true, params }, async ({ params }) =>
-  Response.json(await testProvider(params.providerId)),
+  Response.json(await testProvider(null, params.providerId)),
 );
