@@ -39,6 +39,8 @@ type Suite<S extends Subject> = {
   model: ModelCapabilities;
   create: () => Promise<S>;
   failures?: readonly FailureCase<S>[];
+  /** Of each test; a real server needs more than a fake. */
+  timeoutMs?: number;
 };
 
 const ABORT_MS = 1000;
@@ -50,9 +52,9 @@ const CHANGED = 8;
 /** What every adapter promises, tried on one of its models; parts that the model cannot do are left out. */
 export function describeProvider<S extends Subject>(
   name: string,
-  { model, create, failures = [] }: Suite<S>,
+  { model, create, failures = [], timeoutMs = TIMEOUT_MS }: Suite<S>,
 ): void {
-  describe(`${name} as a provider`, { timeout: TIMEOUT_MS }, () => {
+  describe(`${name} as a provider`, { timeout: timeoutMs }, () => {
     let subject: S;
     beforeEach(async () => {
       subject = await create();

@@ -104,8 +104,6 @@ for (const baseURL of [process.env.A1111_URL, process.env.SD_SERVER_URL]) {
   const provider = createSdapi({ baseURL, allowPrivate: true });
   const [model] = (await provider.discover?.(AbortSignal.timeout(20_000))) ?? [];
   if (!model) throw new Error(`${baseURL} has no checkpoint.`);
-  describeProvider(`sdapi at ${baseURL}`, {
-    model,
-    create: async () => ({ provider, close: async () => {} }),
-  });
+  const create = async () => ({ provider, close: async () => {} });
+  describeProvider(`sdapi at ${baseURL}`, { model, create, timeoutMs: 20 * 60_000 });
 }
