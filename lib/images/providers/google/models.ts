@@ -6,7 +6,7 @@ export const PICTURES_MAX = 14;
 
 const COMMON = {
   provider: "google",
-  notice: "masks only by instruction, canceling still costs",
+  notice: "masks by instruction, seeds not exact, canceling still costs",
   operations: ["text-to-image", "image-to-image", "inpaint"],
   promptMaxLength: 32_000,
   negativePrompt: false,
