@@ -2,7 +2,7 @@ import type { Listed } from "#lib/images/providers/openai/list-models.ts";
 import type { ModelCapabilities, ProviderRequest } from "#lib/images/providers/types.ts";
 
 /** One request for one picture, JSON or multipart. `path` below the base URL. */
-export type Outgoing = { path: string; body: Record<string, unknown> | FormData };
+type Outgoing = { path: string; body: Record<string, unknown> | FormData };
 
 /** How one kind of server differs from OpenAI: where it takes what, and what it can do at all. */
 export type Dialect = {

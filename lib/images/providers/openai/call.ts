@@ -2,7 +2,7 @@ import { JsonAnswer, type Picture, StreamEvent, toPicture } from "./answer.ts";
 import { cutOff, noPicture, toProviderError } from "./errors.ts";
 import type { Order, Service } from "./service.ts";
 
-export type CallEvent =
+type CallEvent =
   | { type: "submitted"; providerRequestId?: string }
   | { type: "preview"; bytes: Buffer }
   | { type: "picture"; picture: Picture; seed: number | null };
