@@ -75,7 +75,7 @@ const Env = z
     STABILITY_API_KEY: optionalText,
     FAL_KEY: optionalText,
     REPLICATE_API_TOKEN: optionalText,
-    SDAPI_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SDAPI_URL: httpUrl,
     SDAPI_USERNAME: optionalText,
     SDAPI_PASSWORD: optionalText,
     COMFYUI_URL: httpUrl,
