@@ -15,7 +15,7 @@ import type { Template } from "./comfyui/template.ts";
 import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
 
 /** `graphsFolder`: holds graphs from "Export (API)" with named places, each of which becomes a model. */
-export type ComfyUiSettings = ComfyServer & { graphsFolder?: string };
+type ComfyUiSettings = ComfyServer & { graphsFolder?: string };
 
 /** A cancel goes on by itself; nobody is kept waiting for it longer than this. */
 const CANCEL_WAIT_MS = 500;

@@ -14,7 +14,7 @@ import {
   savedPng,
 } from "./drawing.ts";
 
-export type SavedFile = { filename: string; subfolder: string; type: string };
+type SavedFile = { filename: string; subfolder: string; type: string };
 type NodeUi = { images: SavedFile[] };
 
 /** What a running graph reaches. */

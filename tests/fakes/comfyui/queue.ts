@@ -3,7 +3,7 @@ import { previewJpeg, type Raster } from "./drawing.ts";
 import { execute, type Host } from "./execution.ts";
 import type { Misbehaviour } from "./types.ts";
 
-export type QueuedJob = {
+type QueuedJob = {
   number: number;
   id: string;
   clientId: string;

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { log } from "#lib/log.ts";
-import { parseTemplate, type Template, TemplateError } from "./template.ts";
+import { parseTemplate, type Template, TemplateError, takes } from "./template.ts";
 
 /** A person's own graph; `name` is its file's, without `.json`. */
 export type GraphFile = { name: string; template: Template };
@@ -39,5 +39,9 @@ async function graphNames(folder: string): Promise<string[]> {
 
 async function readGraph(path: string): Promise<Template> {
   if ((await stat(path)).size > FILE_MAX_BYTES) throw new TemplateError("The file is larger than 4 MB.");
-  return parseTemplate(JSON.parse(await readFile(path, "utf8")));
+  const template = parseTemplate(JSON.parse(await readFile(path, "utf8")));
+  if (!takes(template, "checkpoint")) return template;
+  throw new TemplateError(
+    "{{checkpoint}} cannot be chosen from outside. Choose the checkpoint in the graph.",
+  );
 }

@@ -180,10 +180,12 @@ test("a name that another picture has at the server does no harm", async () => {
 test("a broken graph is left out, and the test of the server says why", async () => {
   await put("mine.json", exported());
   await put("broken.json", { nodes: [] });
+  await put("open.json", builtInTemplate("text-to-image").graph);
   expect((await discovered()).map(({ label }) => label)).not.toContain("broken");
   const sentence = await subject.provider.check?.(NO_SIGNAL);
   expect(sentence).toContain("2 checkpoints and 1 graph of your own");
   expect(sentence).toContain("broken.json was left out");
+  expect(sentence).toContain("open.json was left out");
 });
 
 test("a graph that is gone, one that lacks a node and one that lacks a picture are said in words", async () => {
