@@ -18,8 +18,11 @@ export type FakeReplicate = {
   close(): Promise<void>;
 };
 
-type Call = RecordedRequest & { cancelAfter: string | undefined; response: ServerResponse };
+type Call = RecordedRequest & { size: number; cancelAfter: string | undefined; response: ServerResponse };
 type State = { origin: string; apiKey: string; predictions: FakePrediction[]; script: Misbehaviour[] };
+
+/** 10 MB of pictures in base64, and a little. */
+const BODY_BYTES = 13_500_000;
 
 /** Replicate's API over real HTTP, as strict as the real one. It listens on a free port of this machine. */
 export async function startFakeReplicate(): Promise<FakeReplicate> {
@@ -54,7 +57,15 @@ async function readCall(request: IncomingMessage, response: ServerResponse): Pro
   const { authorization: key, "cancel-after": cancelAfter } = request.headers;
   const body: unknown = sent === "" ? undefined : JSON.parse(sent);
   const path = pathname.slice(1);
-  return { method: request.method ?? "", path, key, body, cancelAfter: cancelAfter?.toString(), response };
+  return {
+    method: request.method ?? "",
+    path,
+    key,
+    body,
+    size: sent.length,
+    cancelAfter: cancelAfter?.toString(),
+    response,
+  };
 }
 
 async function answer(state: State, call: Call): Promise<void> {
@@ -80,9 +91,14 @@ async function answer(state: State, call: Call): Promise<void> {
   advance(prediction);
 }
 
-async function submit(state: State, { body, cancelAfter, response }: Call, modelId: string): Promise<void> {
+async function submit(
+  state: State,
+  { body, size, cancelAfter, response }: Call,
+  modelId: string,
+): Promise<void> {
   const misbehaviour = state.script.shift();
   if (misbehaviour?.kind === "refuse") return send(response, misbehaviour.refusal);
+  if (size > BODY_BYTES) return send(response, problem(413, "Request entity too large"));
   if (misbehaviour?.kind === "hang-up") return void response.socket?.resetAndDestroy();
   if (!hasModel(modelId)) return send(response, problem(404, "The requested resource could not be found."));
   if (!/^\d+[smh]?$/.test(cancelAfter ?? "0"))

@@ -6,7 +6,7 @@ import { estimateCostMicros, PRICES_VERSION, priceOf } from "./fal/prices.ts";
 import type { JobApi } from "./job-api.ts";
 import type { ImageProvider } from "./types.ts";
 
-export type FalSettings = {
+type FalSettings = {
   apiKey: string;
   /** Of the queue. */
   baseURL?: string;

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { decode, difference, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { collect, failureOf, onePicture, outputsOf, requestFor } from "#tests/conformance/requests.ts";
@@ -64,6 +65,15 @@ test("a size that an edit cannot have is refused before anything is bought", asy
     charged: "no",
   });
   expect(subject.fake.requests).toEqual([]);
+});
+
+test("a source too large to be sent as it is arrives all the same, in its size", async () => {
+  const picture = await sourcePicture({ width: 2048, height: 1664 });
+  const source = { ...picture, bytes: await sharp(picture.bytes).png({ compressionLevel: 0 }).toBuffer() };
+  expect(source.bytes.length).toBeGreaterThan(10_000_000);
+  const request = requestFor(FLUX_2, { operation: "image-to-image", source });
+  const bytes = await onePicture(subject.provider, { ...request, params: { seed: 1 } });
+  expect(await decode(bytes)).toMatchObject({ width: 2048, height: 1664 });
 });
 
 test("an edit without a size gets its source's", async () => {

@@ -7,7 +7,7 @@ import { cancelPredictions, followPrediction, PREDICTION_ID, submit } from "./re
 import { estimateCostMicros, PRICES_VERSION, priceOf } from "./replicate/prices.ts";
 import type { ImageProvider } from "./types.ts";
 
-export type ReplicateSettings = {
+type ReplicateSettings = {
   apiKey: string;
   baseURL?: string;
   allowPrivate?: boolean;

@@ -58,7 +58,7 @@ const INPUTS = {
   }),
 };
 
-export type Read = { drawn: Drawn } | { refused: string };
+type Read = { drawn: Drawn } | { refused: string };
 
 export function hasModel(id: string): id is keyof typeof INPUTS {
   return id in INPUTS;

@@ -1,7 +1,7 @@
 import type { ModelCapabilities, NumberRange, Size } from "#lib/images/providers/types.ts";
 
 /** An address of the queue and how it takes pictures: none, one with strength, one with a mask, or several as a list. */
-export type Endpoint = { path: string; pictures: "none" | "source" | "masked" | "several" };
+type Endpoint = { path: string; pictures: "none" | "source" | "masked" | "several" };
 
 type Endpoints = Partial<Record<ModelCapabilities["operations"][number], Endpoint>>;
 

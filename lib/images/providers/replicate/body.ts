@@ -1,7 +1,8 @@
 import { seedOf } from "#lib/images/providers/bought-jobs.ts";
 import { toDataUri } from "#lib/images/providers/data-uri.ts";
 import { encodeGrayMask } from "#lib/images/providers/masks.ts";
-import { ProviderError, type ProviderRequest } from "#lib/images/providers/types.ts";
+import { ProviderError, type ProviderImage, type ProviderRequest } from "#lib/images/providers/types.ts";
+import { inlinePictures } from "./inline-pictures.ts";
 import { shapeOf } from "./models.ts";
 
 type Input = Record<string, string | number | boolean | string[]>;
@@ -30,7 +31,7 @@ async function fieldsOf(request: ProviderRequest): Promise<Input> {
 
 async function fillFields({ source, mask }: ProviderRequest): Promise<Input> {
   return {
-    ...(source && { image: await toDataUri(source) }),
+    ...(await imageField(source)),
     ...(mask && { mask: await toDataUri({ bytes: await encodeGrayMask(mask), mimeType: "image/png" }) }),
   };
 }
@@ -40,7 +41,7 @@ async function flux2Fields({ params, source, references }: ProviderRequest): Pro
   const pictures = [...(source ? [source] : []), ...references];
   const ofSource: Input = { aspect_ratio: "match_input_image", resolution: "match_input_image" };
   return {
-    ...(pictures.length > 0 && { input_images: await Promise.all(pictures.map(toDataUri)) }),
+    ...(pictures.length > 0 && { input_images: await inlinePictures(pictures) }),
     ...(width && height ? { aspect_ratio: "custom", width, height } : source && ofSource),
   };
 }
@@ -53,9 +54,14 @@ async function flux1Fields(request: ProviderRequest): Promise<Input> {
     ...(params.steps !== undefined && { num_inference_steps: params.steps }),
     ...(params.guidance !== undefined && { guidance: params.guidance }),
     ...sizeFields(request),
-    ...(source && { image: await toDataUri(source) }),
+    ...(await imageField(source)),
     ...(source && params.strength !== undefined && { prompt_strength: params.strength }),
   };
+}
+
+async function imageField(source: ProviderImage | undefined): Promise<Input> {
+  const [image] = source ? await inlinePictures([source]) : [];
+  return image ? { image } : {};
 }
 
 function sizeFields({ model, params, source }: ProviderRequest): Input {
