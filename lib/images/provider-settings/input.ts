@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-export const PROVIDER_NAME_MAX_LENGTH = 60;
+const NAME_MAX_LENGTH = 60;
 
-const Name = z.string().trim().min(1, "Give it a name.").max(PROVIDER_NAME_MAX_LENGTH);
+const Name = z.string().trim().min(1, "Give it a name.").max(NAME_MAX_LENGTH);
 /** Printable ASCII, as HTTP headers take it. */
 const ApiKey = z
   .string()

@@ -12,7 +12,7 @@ import { createStability } from "./stability.ts";
 import type { ImageProvider } from "./types.ts";
 
 /** What a person gives to use a provider, in the studio itself. */
-export type ProviderSettings = {
+type ProviderSettings = {
   apiKey?: string;
   baseURL?: string;
   /** Whether the address may be inside the operator's own network. */
