@@ -7,6 +7,7 @@ import type { Vendor } from "./ai-sdk/vendors.ts";
 import { outboundFailure } from "./outbound-failure.ts";
 import { parallelCalls } from "./parallel-calls.ts";
 import type { ImageProvider, ModelCapabilities, ProviderEvent, ProviderRequest } from "./types.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export type AiSdkSettings = { apiKey: string; baseURL?: string; region?: string; allowPrivate?: boolean };
 
@@ -55,7 +56,9 @@ export function createAiSdk(
         return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
       },
     }),
-    ...(vendor.listsModels && { discover: async () => discover(vendor, secrets, await sdk()) }),
+    ...(vendor.listsModels && {
+      discover: async (signal: AbortSignal) => untilAborted(discover(vendor, secrets, await sdk()), signal),
+    }),
   };
 }
 

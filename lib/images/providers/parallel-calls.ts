@@ -1,5 +1,6 @@
 import { fanOut } from "./openai/fan-out.ts";
 import { ProviderError, type ProviderEvent, type ProviderRequest } from "./types.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** What one call gave. A vendor may put more than one picture into an answer, and all of them are paid for. */
 export type CallResult = {
@@ -56,19 +57,6 @@ export async function* parallelCalls(
     left.abort();
   }
   yield finish(request, results, failures, pricesVersion);
-}
-
-/** Does not wait for a call that does not listen to the signal: SDKs have such. */
-async function untilAborted<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", onAbort);
-  if (signal.aborted) onAbort();
-  try {
-    return await Promise.race([call, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
 }
 
 function asProviderError(error: unknown): ProviderError {

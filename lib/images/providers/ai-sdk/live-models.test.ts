@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import * as ai from "ai";
+import { MockImageModelV4 } from "ai/test";
 import { afterEach, expect, test } from "vitest";
 import { createAiSdk } from "#lib/images/providers/ai-sdk.ts";
 import { failureOf } from "#tests/conformance/requests.ts";
@@ -51,4 +53,15 @@ test("a list that cannot be had is said in our words", async () => {
   const error = { message: "Invalid API key", type: "authentication_error" };
   expect(await failureOf(discoverFrom(401, { error }))).toMatchObject({ code: "auth", charged: "no" });
   expect(await failureOf(discoverFrom(200, { models: "none" }))).toMatchObject({ code: "bad_output" });
+});
+
+test("a list that does not come is not waited for after an abort", async () => {
+  const reason = new Error("Too slow.");
+  const load = async () => ({
+    ai,
+    imageModel: () => new MockImageModelV4(),
+    getAvailableModels: () => new Promise(() => {}),
+  });
+  const provider = createAiSdk(VENDORS.gateway, { apiKey: "key" }, load);
+  expect(await failureOf(provider.discover?.(AbortSignal.abort(reason)) ?? Promise.resolve())).toBe(reason);
 });

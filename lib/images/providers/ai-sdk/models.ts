@@ -1,7 +1,10 @@
 import type { ModelCapabilities, Size } from "#lib/images/providers/types.ts";
 import { sizesByProportion } from "./proportions.ts";
 
-/** None of these vendors tells anything before the picture is done, or stops when the connection is given up. */
+/**
+ * Ids are from the vendors' packages; what a model takes from their code and pages. None of these vendors tells anything
+ * before the picture is done, or stops when the connection is given up.
+ */
 const COMMON = {
   promptMaxLength: 8000,
   negativePrompt: false,
@@ -35,7 +38,6 @@ const FAST_STEPS = { min: 1, max: 12, step: 1, default: 4 };
 const STEPS = { min: 1, max: 50, step: 1, default: 28 };
 const GUIDANCE = { min: 0, max: 20, step: 0.1, default: 3.5 };
 
-/** From the pinned packages' own lists; what they know to be a model's powers is in their code. */
 const grok = {
   ...COMMON,
   provider: "xai",
