@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { log } from "#lib/log.ts";
+import { builtInTemplate } from "./comfyui/built-in.ts";
 import { check, discover } from "./comfyui/discover.ts";
 import { comfyError } from "./comfyui/errors.ts";
 import { follow } from "./comfyui/follow.ts";
 import { readGraphFiles } from "./comfyui/graph-files.ts";
 import { cancel, submit } from "./comfyui/jobs.ts";
-import { templateFor } from "./comfyui/models.ts";
+import { graphModelId, isGraphModel } from "./comfyui/models.ts";
 import { planGraph, uploadInputs } from "./comfyui/plan.ts";
 import type { Job } from "./comfyui/reading.ts";
 import type { ComfyServer } from "./comfyui/server.ts";
@@ -105,9 +106,10 @@ async function findTemplate(
   { graphsFolder }: ComfyUiSettings,
   { model, operation }: ProviderRequest,
 ): Promise<Template> {
+  if (!isGraphModel(model.id)) return builtInTemplate(operation);
   const { files } = await readGraphFiles(graphsFolder);
-  const template = templateFor(model.id, operation, files);
-  if (template) return template;
+  const file = files.find(({ name }) => graphModelId(name) === model.id);
+  if (file) return file.template;
   throw comfyError(
     "unknown_model",
     `The graph "${model.label}" is no longer in the folder of ComfyUI graphs, or can no longer be read.`,

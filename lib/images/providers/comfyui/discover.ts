@@ -35,12 +35,12 @@ export async function check(
   graphsFolder: string | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const [checkpoints, { files, broken }] = await Promise.all([
+  const [checkpoints, { files, problems }] = await Promise.all([
     listCheckpoints(server, signal),
     readGraphFiles(graphsFolder),
   ]);
-  const left = broken.map(({ name, reason }) => ` ${name}.json was left out: ${reason}`).join("");
-  return `ComfyUI answers, with ${amount(checkpoints.length, "checkpoint")} and ${amount(files.length, "graph")} of your own.${left}`;
+  const found = `${amount(checkpoints.length, "checkpoint")} and ${amount(files.length, "graph")} of your own`;
+  return [`ComfyUI answers, with ${found}.`, ...problems].join(" ");
 }
 
 async function listCheckpoints(server: ComfyServer, signal: AbortSignal): Promise<string[]> {

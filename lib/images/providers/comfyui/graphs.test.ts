@@ -188,6 +188,14 @@ test("a broken graph is left out, and the test of the server says why", async ()
   expect(sentence).toContain("open.json was left out");
 });
 
+test("a folder that is not there is said, and the checkpoints stay", async () => {
+  const other = await createSubject({}, join(folder, "nowhere"));
+  expect(await other.provider.discover?.(NO_SIGNAL)).toHaveLength(2);
+  const sentence = await other.provider.check?.(NO_SIGNAL);
+  await other.close();
+  expect(sentence).toContain("COMFYUI_GRAPHS_DIR");
+});
+
 test("a graph that is gone, one that lacks a node and one that lacks a picture are said in words", async () => {
   await put("mine.json", exported());
   await put("odd.json", exported({ "30": { class_type: "FancyNode", inputs: {} } }));

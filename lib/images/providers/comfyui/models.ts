@@ -1,6 +1,5 @@
 import { type Operation, PROMPT_MAX_LENGTH } from "#lib/images/constants.ts";
 import type { ModelCapabilities, Size } from "#lib/images/providers/types.ts";
-import { builtInTemplate } from "./built-in.ts";
 import type { GraphFile } from "./graph-files.ts";
 import { samplerChoice } from "./samplers.ts";
 import { ownValue, referenceNames, type Template, takes } from "./template.ts";
@@ -86,18 +85,12 @@ export function graphModel(
   };
 }
 
-function graphModelId(name: string): string {
+export function graphModelId(name: string): string {
   return `${GRAPH_PREFIX}${name}`;
 }
 
-/** The graph that does `operation` with the model `modelId`; null when its file is gone. */
-export function templateFor(
-  modelId: string,
-  operation: Operation,
-  files: readonly GraphFile[],
-): Template | null {
-  if (!modelId.startsWith(GRAPH_PREFIX)) return builtInTemplate(operation);
-  return files.find(({ name }) => graphModelId(name) === modelId)?.template ?? null;
+export function isGraphModel(modelId: string): boolean {
+  return modelId.startsWith(GRAPH_PREFIX);
 }
 
 function operationOf(template: Template): Operation {
