@@ -23,8 +23,8 @@ export function ProviderCard({ provider, test, onTest, ...actions }: ProviderCar
     <li className="flex flex-col gap-3 rounded-lg border bg-card p-4">
       <div className="flex items-center gap-3">
         <div className={cn("flex min-w-0 grow flex-col gap-1", !enabled && "opacity-60")}>
-          <div className="flex min-w-0 items-center gap-2">
-            <h2 className="truncate font-medium">{name}</h2>
+          <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+            <h2 className="max-w-full truncate font-medium">{name}</h2>
             {origin === "environment" && <Badge>From the environment</Badge>}
             {origin === "built-in" && <Badge>Built in</Badge>}
             {!enabled && <Badge variant="outline">Off</Badge>}
@@ -37,7 +37,7 @@ export function ProviderCard({ provider, test, onTest, ...actions }: ProviderCar
             className="h-10 md:h-9"
             aria-label={`Test ${name}`}
             aria-disabled={running}
-            onClick={onTest}
+            onClick={() => running || onTest()}
           >
             Test
           </Button>

@@ -10,6 +10,8 @@ import { loadProviders } from "./load.ts";
 /** How old a live list may become, and how long a server may take to give one. */
 const FRESH_MS = 5 * 60 * 1000;
 const ANSWER_MS = 20_000;
+/** A list that an older version of the studio made may lack what this one knows of a model. */
+const startedAt = new Date();
 
 /** Asks the servers whose lists are old what they can do now. Of several workers, one asks each server. */
 export async function refreshLiveLists(): Promise<void> {
@@ -59,12 +61,12 @@ function wasRefused(error: unknown): boolean {
   return (error instanceof OutboundError && error.kind === "refused-address") || wasRefused(error.cause);
 }
 
-/** True for one caller each `FRESH_MS`. */
+/** True for one caller each `FRESH_MS`, and for the first after a start. */
 async function claimTurn(providerId: string): Promise<boolean> {
   const claimed = await db().execute(sql`
     insert into provider_models (provider_id, tried_at) values (${providerId}, now())
     on conflict (provider_id) do update set tried_at = now()
-    where provider_models.tried_at < now() - make_interval(secs => ${FRESH_MS / 1000})
+    where provider_models.tried_at < greatest(now() - make_interval(secs => ${FRESH_MS / 1000}), ${startedAt.toISOString()}::timestamptz)
     returning provider_id`);
   return claimed.rows.length > 0;
 }
