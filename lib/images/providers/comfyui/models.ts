@@ -14,7 +14,8 @@ const GRAPH_PREFIX = "graph:";
 const SMALL: Size[] = sizes([512, 512], [640, 448], [448, 640], [768, 512], [512, 768]);
 const LARGE: Size[] = sizes([1024, 1024], [1152, 896], [896, 1152], [1344, 768], [768, 1344]);
 /** Stable Diffusion 1 and 2 were trained on small pictures and repeat themselves in large ones. */
-const SMALL_MODEL = /(?:sd|v|stable.?diffusion)[-_ .]?(?:1|2)(?:[-_.][0145])?(?![0-9])|1[._]5|dreamshaper_8/i;
+const SMALL_MODEL = /(?:sd|diffusion)[-_. ]?v?[-_.]?[12](?!\d)|1[-._]5|v2-1|512/i;
+const LARGE_MODEL = /xl|flux|pony|illustrious|noob|sd_?3/i;
 
 const COMMON = {
   provider: PRODUCT,
@@ -40,7 +41,7 @@ export function checkpointModel(name: string, { samplers, schedules }: Samplers)
     operations: ["text-to-image", "image-to-image", "inpaint"],
     negativePrompt: true,
     size: {
-      presets: SMALL_MODEL.test(name) ? [...SMALL, ...LARGE] : [...LARGE, ...SMALL],
+      presets: isSmall(name) ? [...SMALL, ...LARGE] : [...LARGE, ...SMALL],
       auto: true,
       free: { multipleOf: 8, ...FREE_SIZE },
     },
@@ -105,6 +106,10 @@ function sizeOf(template: Template): ModelCapabilities["size"] {
   const own = typeof width === "number" && typeof height === "number" ? [{ width, height }] : [];
   const others = LARGE.filter((size) => size.width !== width || size.height !== height);
   return { presets: [...own, ...others], auto: true, free: { multipleOf: 16, ...FREE_SIZE } };
+}
+
+function isSmall(name: string): boolean {
+  return SMALL_MODEL.test(name) && !LARGE_MODEL.test(name);
 }
 
 /** `models/sub/dream_XL.safetensors` is shown as `dream_XL`. */
