@@ -35,7 +35,7 @@ async function findBuilt(owner: SettingsOwner, id: string): Promise<Built> {
 }
 
 async function tryOut(provider: ImageProvider): Promise<{ ok: boolean; message: string }> {
-  let message = "There is nothing to test without making a picture.";
+  let message = "It can only be tested by making a picture, so the first one will show.";
   try {
     if (provider.check) message = await provider.check(AbortSignal.timeout(ANSWER_MS));
   } catch (error) {
