@@ -6,7 +6,7 @@ const undo = (page: Page) => page.getByRole("button", { name: "Undo" });
 
 async function setPaused(page: Page, paused: boolean): Promise<void> {
   const headers = { origin: new URL(page.url()).origin };
-  expect(await page.request.patch("/api/images/queue", { data: { paused }, headers })).toBeOK();
+  await expect(await page.request.patch("/api/images/queue", { data: { paused }, headers })).toBeOK();
 }
 
 /** Step 1, two branches from it, 2 and 3, and 4 that goes on from 3. */

@@ -4,7 +4,7 @@ import type { Usage } from "./answer.ts";
 import type { Blamed } from "./errors.ts";
 
 /** An answer that has begun. `stream` only where server-sent events were asked for. */
-export type Started = {
+type Started = {
   response: Response;
   stream?: AsyncIterable<unknown>;
   requestId: string | null;
