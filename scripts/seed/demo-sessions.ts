@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import sharp from "sharp";
 import { createUpload } from "#lib/images/assets.ts";
 import { claimGeneration } from "#lib/images/claims.ts";
@@ -12,6 +13,7 @@ import { createSession } from "#lib/images/sessions.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 
 const WORKER = "seed";
+const LOOK_EVERY_MS = 100;
 type Step = { sessionId: string; prompt: string } & Partial<Omit<GenerateInput, "sessionId" | "prompt">>;
 
 /** Three sessions: a straight line, a tree with two branches and an inpaint, and one with a failed step. */
@@ -84,7 +86,16 @@ async function edit(
 async function draw(user: Owner, step: Step): Promise<GenerationView> {
   const { id } = await request(user, step);
   await runGeneration(id, WORKER, new AbortController().signal);
-  return await getGeneration(user, id);
+  return await untilDone(user, id);
+}
+
+/** A studio that runs meanwhile may have taken the step before us. */
+async function untilDone(user: Owner, generationId: string): Promise<GenerationView> {
+  for (;;) {
+    const generation = await getGeneration(user, generationId);
+    if (generation.status !== "queued" && generation.status !== "running") return generation;
+    await delay(LOOK_EVERY_MS);
+  }
 }
 
 async function request(user: Owner, step: Step) {
