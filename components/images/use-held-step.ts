@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { smallerUrl } from "./asset-url.ts";
 import { preloadPicture } from "./preload-picture.ts";
 
 type ShownStep = { generation: GenerationView; output: AssetView | undefined };
@@ -20,7 +21,10 @@ export function useHeldStep(next: ShownStep): ShownStep {
       if (current) setHeld({ generation, output });
     };
     const url = pictureUrlOf({ generation, output });
-    const timer = setTimeout(show, url ? LONGEST_HOLD_MS : 0);
+    const standIn = output && preloadPicture(smallerUrl(output.url, 320));
+    // A copy that is not decoded would leave a frame with nothing.
+    const showStandIn = () => void (standIn?.decode() ?? Promise.resolve()).then(show, show);
+    const timer = setTimeout(showStandIn, url ? LONGEST_HOLD_MS : 0);
     if (url) void preloadPicture(url).decode().then(show, show);
     return () => {
       current = false;

@@ -32,7 +32,7 @@ test("what is typed before the page reacts can be sent and is kept", async ({ pa
   await page.reload({ waitUntil: "commit" });
   await prompt(page).pressSequentially("typed early");
   load();
-  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled({ timeout: 30_000 });
   await expect(prompt(page)).toHaveValue("typed early");
   const second = await context.newPage();
   await second.goto("/images");
