@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { ShortcutSlot } from "#components/images/shortcut-slot.tsx";
+import { ShortcutSlot } from "#components/images/shortcuts/shortcut-slot.tsx";
 import { Sidebar } from "#components/shell/sidebar.tsx";
 import { SIDEBAR_COOKIE } from "#components/shell/sidebar-cookie.ts";
 import { SiteHeader } from "#components/shell/site-header.tsx";

@@ -1,4 +1,4 @@
-import { apiRequest, jsonBody } from "#components/images/api-request.ts";
+import { apiRequest, jsonBody } from "#components/images/api/api-request.ts";
 import type { AddProvider, ChangeProvider } from "#lib/images/provider-settings/input.ts";
 import type { ProviderSettingsView, ProviderTestView } from "#lib/images/provider-settings/views.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { ApiError } from "#components/images/api-request.ts";
+import { ApiError } from "#components/images/api/api-request.ts";
 import { describeError, showError } from "#components/images/error-toast.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { AddProvider, ChangeProvider } from "#lib/images/provider-settings/input.ts";

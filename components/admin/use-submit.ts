@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { ApiError } from "#components/images/api-request.ts";
+import { ApiError } from "#components/images/api/api-request.ts";
 import { describeError } from "#components/images/error-toast.ts";
 import type { FieldErrors } from "#lib/errors.ts";
 

@@ -1,6 +1,6 @@
 import { toast } from "#components/ui/toast.ts";
 import { signInPath } from "#lib/next-path.ts";
-import { ApiError } from "./api-request.ts";
+import { ApiError } from "./api/api-request.ts";
 
 type WayForward = { label: string; onClick: () => void };
 

@@ -5,10 +5,10 @@ import { PageTitle } from "#components/shell/page-title.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { TITLE_MAX_LENGTH } from "#lib/images/constants.ts";
+import { renameSession } from "./api/studio-api.ts";
+import { updateSessionPages } from "./api/use-session-pages.ts";
 import { showError } from "./error-toast.ts";
-import { renameSession } from "./studio-api.ts";
 import { useStudio } from "./studio-context.tsx";
-import { updateSessionPages } from "./use-session-pages.ts";
 
 /** The session's name in the header, changed where it stands. */
 export function SessionTitle() {

@@ -3,32 +3,32 @@
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { DraftView, GenerationView, SessionPageView } from "#lib/images/views.ts";
-import { ComposerProvider } from "./composer-store.tsx";
-import { useFullScreenPage } from "./full-screen.ts";
-import { useInspector } from "./inspector-store.ts";
-import { ModelsProvider } from "./models-context.tsx";
-import { useForgetPendingStart } from "./pending-start-store.ts";
-import { Queries } from "./queries.tsx";
+import { Queries } from "./api/queries.tsx";
+import { generationsOf } from "./api/session-cache.ts";
+import { useLiveSession } from "./api/use-live-session.ts";
+import { useSessionPages } from "./api/use-session-pages.ts";
+import { ComposerProvider } from "./composer/composer-store.tsx";
+import { ModelsProvider } from "./composer/models-context.tsx";
+import { StudioComposer } from "./composer/studio-composer.tsx";
+import { useForgetPendingStart } from "./home/pending-start-store.ts";
 import { useShowWantedStep } from "./queue/wanted-step.ts";
 import { ReplayHost } from "./replay/replay-host.tsx";
 import { SelectionProvider } from "./selection-store.tsx";
-import { generationsOf } from "./session-cache.ts";
 import { SessionTitle } from "./session-title.tsx";
-import { StudioComposer } from "./studio-composer.tsx";
+import { useStudioShortcuts } from "./shortcuts/use-studio-shortcuts.ts";
+import { useInspector } from "./step/inspector-store.ts";
+import { useShowLinkedStep } from "./step/use-linked-step.ts";
+import { useShownStep } from "./step/use-shown-step.ts";
 import { StudioProvider, type Studio as StudioValue } from "./studio-context.tsx";
 import { StudioFrame } from "./studio-frame.tsx";
-import { StudioPicture } from "./studio-picture.tsx";
 import { SweepHost } from "./sweep/sweep-host.tsx";
 import { TipSlot } from "./tips/tip-slot.tsx";
 import { TreeSlot } from "./tree/tree-slot.tsx";
 import { useSessionTree } from "./tree/use-tree-pages.ts";
-import { useShowLinkedStep } from "./use-linked-step.ts";
-import { useLiveSession } from "./use-live-session.ts";
-import { useSessionPages } from "./use-session-pages.ts";
-import { useShownStep } from "./use-shown-step.ts";
-import { useStudioShortcuts } from "./use-studio-shortcuts.ts";
+import { useFullScreenPage } from "./viewer/full-screen.ts";
+import { StudioPicture } from "./viewer/studio-picture.tsx";
 
-const Inspector = onFirstUse(() => import("./inspector.tsx").then((m) => m.Inspector));
+const Inspector = onFirstUse(() => import("./step/inspector.tsx").then((m) => m.Inspector));
 
 type StudioProps = {
   initial: SessionPageView;

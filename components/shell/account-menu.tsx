@@ -2,9 +2,9 @@
 
 import { Keyboard, Lightbulb, LogOut } from "lucide-react";
 import Link from "next/link";
+import { withQueries } from "#components/images/api/queries.tsx";
 import { showError } from "#components/images/error-toast.ts";
-import { withQueries } from "#components/images/queries.tsx";
-import { openShortcutSheet } from "#components/images/shortcut-sheet-store.ts";
+import { openShortcutSheet } from "#components/images/shortcuts/shortcut-sheet-store.ts";
 import { useShowTipsAgain } from "#components/images/tips/use-preferences.ts";
 import {
   DropdownMenu,

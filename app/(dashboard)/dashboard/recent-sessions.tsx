@@ -1,6 +1,6 @@
 import { Image as ImageIcon, ImagePlus } from "lucide-react";
 import Link from "next/link";
-import { RelativeTime } from "#components/images/relative-time.tsx";
+import { RelativeTime } from "#components/images/session-list/relative-time.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { SessionSummaryView } from "#lib/images/views.ts";

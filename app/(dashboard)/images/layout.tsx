@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { ImagesProviders } from "#components/images/images-providers.tsx";
+import { ImagesProviders } from "#components/images/api/images-providers.tsx";
 import { env } from "#lib/env.ts";
 
 export default function ImagesLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Eye } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Slider } from "#components/ui/slider.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { holdBlink, useCompare } from "./compare-store.ts";
 import { isSameSize } from "./contain.ts";
 import { describeDifference } from "./difference-words.ts";

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import { DetailsPart } from "../details-part.tsx";
-import type { TrayImage } from "../draft.ts";
-import { useModels } from "../models-context.tsx";
-import { PromptChanges } from "../prompt-changes.tsx";
-import { diffPrompts } from "../prompt-diff.ts";
-import { settingRows } from "../step-changes.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { DetailsPart } from "../step/details-part.tsx";
+import { PromptChanges } from "../step/prompt-changes.tsx";
+import { diffPrompts } from "../step/prompt-diff.ts";
+import { settingRows } from "../step/step-changes.ts";
 import { CompareTable } from "./compare-table.tsx";
 import { describeDifference } from "./difference-words.ts";
 import { nameInSentence } from "./session-pictures.ts";

@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
-import { useZoomKeys } from "../use-zoom-keys.ts";
-import { createZoomStore, useZoomPan } from "../use-zoom-pan.ts";
-import { useZoomed } from "../use-zoomed.ts";
-import { ZoomChip } from "../zoom-chip.tsx";
+import { useZoomKeys } from "../viewer/use-zoom-keys.ts";
+import { createZoomStore, useZoomPan } from "../viewer/use-zoom-pan.ts";
+import { useZoomed } from "../viewer/use-zoomed.ts";
+import { ZoomChip } from "../viewer/zoom-chip.tsx";
 import { bestColumns } from "./best-columns.ts";
 import { closeCompare, useCompare } from "./compare-store.ts";
 import { containIn } from "./contain.ts";

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { announce } from "../announcer.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { type CompareMode, nextMode } from "./compare-mode.ts";
 
 type Compare = {

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
-import { InputThumbnail } from "../input-thumbnail.tsx";
-import type { SettingRow } from "../step-changes.ts";
-import { formatCost, formatSeconds } from "../step-words.ts";
+import { InputThumbnail } from "../composer/input-thumbnail.tsx";
+import type { SettingRow } from "../step/step-changes.ts";
+import { formatCost, formatSeconds } from "../step/step-words.ts";
 
 type CompareTableProps = {
   names: [string, string];

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { CompareBar } from "./compare-bar.tsx";
 import { CompareControls } from "./compare-controls.tsx";
 import { CompareStage } from "./compare-stage.tsx";

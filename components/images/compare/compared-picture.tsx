@@ -1,6 +1,6 @@
 import type { Size } from "#lib/images/providers/types.ts";
 import { smallerUrl } from "../asset-url.ts";
-import { Crossfade } from "../crossfade.tsx";
+import { Crossfade } from "../viewer/crossfade.tsx";
 import type { Rect } from "./contain.ts";
 import type { Compared } from "./use-compared.ts";
 

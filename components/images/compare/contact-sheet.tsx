@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { announce } from "../announcer.tsx";
-import type { TrayImage } from "../draft.ts";
-import { useShortcuts } from "../use-shortcuts.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { closeCompare, compareWith, useCompare } from "./compare-store.ts";
 import { SheetBar } from "./sheet-bar.tsx";
 import { SheetCells } from "./sheet-cells.tsx";

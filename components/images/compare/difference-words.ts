@@ -1,4 +1,4 @@
-import { formatShare } from "../format-share.ts";
+import { formatShare } from "../step/format-share.ts";
 import type { Difference } from "./difference.ts";
 
 /** How much two pictures differ, in a sentence. */

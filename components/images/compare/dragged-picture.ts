@@ -1,5 +1,5 @@
 import type { DragEvent } from "react";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 
 /** What is dragged is one of the studio's own pictures, not a file. */
 const PICTURE_TYPE = "application/x-studio-asset";

@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { smallerUrl } from "../asset-url.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { useCompare } from "./compare-store.ts";
 import { PicturePicker } from "./picture-picker.tsx";
 import { nameInSentence } from "./session-pictures.ts";

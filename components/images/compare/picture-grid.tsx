@@ -3,8 +3,8 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { smallerUrl } from "../asset-url.ts";
-import type { TrayImage } from "../draft.ts";
-import { firstWords } from "../step-words.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { firstWords } from "../step/step-words.ts";
 import { useStudio } from "../studio-context.tsx";
 import { pictureName, sessionPictures } from "./session-pictures.ts";
 

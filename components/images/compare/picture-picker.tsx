@@ -5,7 +5,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { PictureGrid } from "./picture-grid.tsx";
 
 type PicturePickerProps = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { testAsset, testGeneration } from "../test-generation.ts";
+import { testAsset, testGeneration } from "../api/test-generation.ts";
 import { earlierPicture, pictureName } from "./session-pictures.ts";
 import { sheetPictures } from "./sheet-pictures.ts";
 

@@ -1,6 +1,6 @@
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import type { TrayImage } from "../draft.ts";
-import { toTrayImage } from "../source-choice.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { toTrayImage } from "../composer/source-choice.ts";
 
 export type SessionPicture = { image: TrayImage; step: GenerationView };
 

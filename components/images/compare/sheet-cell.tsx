@@ -2,8 +2,8 @@ import { Check } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
-import type { TrayImage } from "../draft.ts";
-import { firstWords } from "../step-words.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { firstWords } from "../step/step-words.ts";
 import { dragPicture } from "./dragged-picture.ts";
 import { nameInSentence, pictureName } from "./session-pictures.ts";
 

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { useStudio } from "../studio-context.tsx";
 import { bestColumns } from "./best-columns.ts";
 import { SheetCell } from "./sheet-cell.tsx";

@@ -8,7 +8,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "#components/ui/dialog.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { SHEET_MAX } from "./compare-store.ts";
 import { PictureGrid } from "./picture-grid.tsx";
 

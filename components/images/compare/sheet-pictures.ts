@@ -1,5 +1,5 @@
 import type { GenerationView } from "#lib/images/views.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { SHEET_MAX } from "./compare-store.ts";
 import { sessionPictures } from "./session-pictures.ts";
 

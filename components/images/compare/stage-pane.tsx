@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Size } from "#lib/images/providers/types.ts";
-import { PictureBox } from "../picture-box.tsx";
-import type { ZoomPan } from "../use-zoom-pan.ts";
+import { PictureBox } from "../viewer/picture-box.tsx";
+import type { ZoomPan } from "../viewer/use-zoom-pan.ts";
 import { ComparedPicture } from "./compared-picture.tsx";
 import type { Rect } from "./contain.ts";
 import type { Compared } from "./use-compared.ts";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useShortcuts } from "../use-shortcuts.ts";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { cycleCompareMode, holdBlink, swapCompared } from "./compare-store.ts";
 
 /** The keys of a comparison; Escape belongs to the zoom. */

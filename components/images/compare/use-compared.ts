@@ -1,7 +1,7 @@
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import type { TrayImage } from "../draft.ts";
-import { toTrayImage } from "../source-choice.ts";
-import { useStep } from "../use-step.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { toTrayImage } from "../composer/source-choice.ts";
+import { useStep } from "../step/use-step.ts";
 import { useCompare } from "./compare-store.ts";
 import { pictureName } from "./session-pictures.ts";
 

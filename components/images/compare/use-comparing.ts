@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { AssetView } from "#lib/images/views.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { closeCompare, useCompare } from "./compare-store.ts";
 
 type Comparing = { other: TrayImage | null; sheet: TrayImage[] | null };

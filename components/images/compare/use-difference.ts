@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { containIn } from "./contain.ts";
 import { addDifference, type Difference, NO_DIFFERENCE } from "./difference.ts";
 import { decodePicture, readBands } from "./read-bands.ts";

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import type { ZoomPan } from "../use-zoom-pan.ts";
+import type { ZoomPan } from "../viewer/use-zoom-pan.ts";
 import { dividerAt, type Edges, shareAt, visibleEdges } from "./visible-rect.ts";
 
 type Divider = {

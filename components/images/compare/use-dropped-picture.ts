@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { droppedPicture, holdsPicture } from "./dragged-picture.ts";
 
 type Target = { place: RefObject<HTMLElement | null>; enabled: boolean; onDrop: (image: TrayImage) => void };

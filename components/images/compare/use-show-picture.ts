@@ -1,4 +1,4 @@
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { useSelectionStore } from "../selection-store.tsx";
 import { useStudio } from "../studio-context.tsx";
 

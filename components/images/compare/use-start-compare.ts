@@ -1,6 +1,6 @@
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { useStudio } from "../studio-context.tsx";
-import { useShortcuts } from "../use-shortcuts.ts";
 import { compareWithEarlier, openContactSheet, useCompare } from "./compare-store.ts";
 import { earlierPicture, sessionPictures } from "./session-pictures.ts";
 import { sheetPictures } from "./sheet-pictures.ts";

@@ -1,5 +1,5 @@
 import type { Size } from "#lib/images/providers/types.ts";
-import type { ViewerTransform } from "../viewer-transform.ts";
+import type { ViewerTransform } from "../viewer/viewer-transform.ts";
 
 /** Of a place, in CSS pixels from its left and top edge. */
 export type Edges = { left: number; right: number; top: number; bottom: number };

@@ -1,6 +1,6 @@
 import type { DraftView } from "#lib/images/views.ts";
-import { ApiError, apiRequest, jsonBody } from "../api-request.ts";
-import type { Draft } from "../draft.ts";
+import { ApiError, apiRequest, jsonBody } from "../api/api-request.ts";
+import type { Draft } from "../composer/draft.ts";
 import { readSavedDraft, type SavedDraft } from "./read-draft.ts";
 
 /** `newer`: another window has saved since; nothing was written. */

@@ -2,8 +2,8 @@ import { CloudOff, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { Button } from "#components/ui/button.tsx";
-import { useComposer, useDraftSync } from "../composer-store.tsx";
-import { firstWords } from "../step-words.ts";
+import { useComposer, useDraftSync } from "../composer/composer-store.tsx";
+import { firstWords } from "../step/step-words.ts";
 import type { DraftSyncState } from "./draft-sync.ts";
 
 /** The words of `DraftNotice`, and what can be done. */

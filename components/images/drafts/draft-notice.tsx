@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
-import { useDraftSync } from "../composer-store.tsx";
-import { pageLoaded } from "../page-loaded.ts";
+import { pageLoaded } from "../api/page-loaded.ts";
+import { useDraftSync } from "../composer/composer-store.tsx";
 
 const loadNotes = () => import("./draft-notes.tsx").then((m) => m.DraftNotes);
 const DraftNotes = onFirstUse(loadNotes);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createStore } from "zustand";
-import { ApiError } from "../api-request.ts";
-import { type Draft, emptyDraft } from "../draft.ts";
+import { ApiError } from "../api/api-request.ts";
+import { type Draft, emptyDraft } from "../composer/draft.ts";
 import type { RemoteDrafts } from "./draft-api.ts";
 import { DraftSync } from "./draft-sync.ts";
 import type { LocalDraft, LocalDrafts } from "./local-draft.ts";

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand";
-import { ApiError } from "../api-request.ts";
-import type { Draft } from "../draft.ts";
+import { ApiError } from "../api/api-request.ts";
+import type { Draft } from "../composer/draft.ts";
 import type { RemoteDrafts } from "./draft-api.ts";
 import type { LocalDrafts } from "./local-draft.ts";
 import { meetDraft } from "./meet-draft.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyDraft } from "../draft.ts";
+import { emptyDraft } from "../composer/draft.ts";
 import { parseLocalDraft } from "./local-draft.ts";
 
 const draft = { ...emptyDraft, prompt: "half a senten", params: { seed: 7 } };

@@ -1,4 +1,4 @@
-import type { Draft } from "../draft.ts";
+import type { Draft } from "../composer/draft.ts";
 import { readDraft } from "./read-draft.ts";
 
 /** What the server has not confirmed: the one copy that a crash or a lost connection leaves. */

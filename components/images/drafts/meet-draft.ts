@@ -1,4 +1,4 @@
-import type { Draft } from "../draft.ts";
+import type { Draft } from "../composer/draft.ts";
 import { sameDraft } from "./same-draft.ts";
 
 type Meeting = {

@@ -1,5 +1,5 @@
 import type { DraftView } from "#lib/images/views.ts";
-import { type Draft, emptyDraft } from "../draft.ts";
+import { type Draft, emptyDraft } from "../composer/draft.ts";
 
 /** A draft and the number of its saving; 0 for one that was never saved. */
 export type SavedDraft = { draft: Draft; version: number };

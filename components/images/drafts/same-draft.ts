@@ -1,4 +1,4 @@
-import { type Draft, emptyDraft } from "../draft.ts";
+import { type Draft, emptyDraft } from "../composer/draft.ts";
 
 /** Whether two drafts say the same. PostgreSQL does not keep the order of fields, nor fields without a value. */
 export function sameDraft(one: Draft, other: Draft): boolean {

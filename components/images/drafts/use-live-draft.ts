@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { onStudioEvent } from "../event-stream.ts";
+import { onStudioEvent } from "../api/event-stream.ts";
 import type { DraftSync } from "./draft-sync.ts";
 
 /** Tells `sync` what happens around it: other windows, the connection, the page being left and come back to. */

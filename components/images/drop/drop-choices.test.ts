@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { emptyDraft, type TrayImage } from "../draft.ts";
+import { emptyDraft, type TrayImage } from "../composer/draft.ts";
 import { type Dragged, type DropSituation, dropChoices, refuseReferences } from "./drop-choices.ts";
 import { sortFiles } from "./picture-files.ts";
 

@@ -1,6 +1,6 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import type { Draft, TrayImage } from "../draft.ts";
-import { takesMasks, usableInputs } from "../generate-input.ts";
+import type { Draft, TrayImage } from "../composer/draft.ts";
+import { takesMasks, usableInputs } from "../composer/generate-input.ts";
 
 /** What becomes of a picture that is dropped. */
 export type DropPurpose = "source" | "reference" | "mask" | "session" | "compare";

@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { useComposerStore } from "../composer-store.tsx";
-import type { TrayImage } from "../draft.ts";
+import { useComposerStore } from "../composer/composer-store.tsx";
+import type { TrayImage } from "../composer/draft.ts";
 import { showError } from "../error-toast.ts";
 import type { Uploads } from "../uploads/use-uploads.ts";
 import { type Dropped, useDragged } from "./use-dragged.ts";

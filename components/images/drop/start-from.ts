@@ -1,5 +1,5 @@
 import { announce } from "../announcer.tsx";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { remoteDrafts } from "../drafts/draft-api.ts";
 import type { SavedDraft } from "../drafts/read-draft.ts";
 import { showError } from "../error-toast.ts";

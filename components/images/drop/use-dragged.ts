@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { droppedPicture, holdsPicture } from "../compare/dragged-picture.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import type { Dragged } from "./drop-choices.ts";
 
 export type Dropped =

@@ -1,6 +1,6 @@
 import type { UploadView } from "#lib/images/views.ts";
-import { apiRequest, jsonBody } from "../api-request.ts";
-import type { Draft, TrayImage } from "../draft.ts";
+import { apiRequest, jsonBody } from "../api/api-request.ts";
+import type { Draft, TrayImage } from "../composer/draft.ts";
 import type { Border } from "./border.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Size } from "#lib/images/providers/types.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { type Border, extendedSize, SIDE_MAX, SIDES, type Side } from "./border.ts";
 import { useDragSide } from "./use-drag-side.ts";
 

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 
 /** The picture that is being extended, or null. */
 export const useExtending = create<{ image: TrayImage | null }>(() => ({ image: null }));

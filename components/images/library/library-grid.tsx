@@ -1,5 +1,5 @@
 import type { LibraryPictureView } from "#lib/images/views.ts";
-import { useReachedEnd } from "../use-reached-end.ts";
+import { useReachedEnd } from "../session-list/use-reached-end.ts";
 import { LibraryPicture } from "./library-picture.tsx";
 import { ListState } from "./list-state.tsx";
 import { type Shelf, usePictures } from "./use-pictures.ts";

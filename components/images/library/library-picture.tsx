@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
 import type { LibraryPictureView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
-import { firstWords } from "../step-words.ts";
+import { firstWords } from "../step/step-words.ts";
 
 type LibraryPictureProps = {
   picture: LibraryPictureView;

@@ -1,5 +1,5 @@
 import type { LibraryView } from "#lib/images/views.ts";
-import { apiRequest } from "../api-request.ts";
+import { apiRequest } from "../api/api-request.ts";
 
 /** Which of the person's pictures are listed. */
 type LibraryFilter = {

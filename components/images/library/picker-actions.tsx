@@ -1,9 +1,9 @@
 import { Button } from "#components/ui/button.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { useComposer } from "../composer-store.tsx";
-import type { TrayImage } from "../draft.ts";
+import { useComposer } from "../composer/composer-store.tsx";
+import type { TrayImage } from "../composer/draft.ts";
+import { withReferences } from "../composer/with-references.ts";
 import { refuseReferences } from "../drop/drop-choices.ts";
-import { withReferences } from "../with-references.ts";
 
 type PickerActionsProps = {
   model: ModelCapabilities;

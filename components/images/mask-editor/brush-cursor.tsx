@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Size } from "#lib/images/providers/types.ts";
-import type { ZoomPan } from "../use-zoom-pan.ts";
+import type { ZoomPan } from "../viewer/use-zoom-pan.ts";
 import type { Point } from "./drawn-stroke.ts";
 
 type BrushCursorProps = {

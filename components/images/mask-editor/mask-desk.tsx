@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { MaskStage, useMaskStage } from "./mask-stage.tsx";
 import { MaskToolbar } from "./mask-toolbar.tsx";
 import { useMaskTools } from "./mask-tools.ts";

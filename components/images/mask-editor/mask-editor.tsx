@@ -1,9 +1,9 @@
 import { useRef } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { useComposer } from "../composer-store.tsx";
-import type { TrayImage } from "../draft.ts";
-import { keepsTheRest } from "../generate-input.ts";
+import { useComposer } from "../composer/composer-store.tsx";
+import type { TrayImage } from "../composer/draft.ts";
+import { keepsTheRest } from "../composer/generate-input.ts";
 import { type DeskKeys, MaskDesk } from "./mask-desk.tsx";
 import { leaveMaskEditor, SavingStatus } from "./saving-status.tsx";
 

@@ -1,5 +1,5 @@
-import { type ChangeTransform, minus, pinch, pointIn, wheelFactor } from "../viewer-gestures.ts";
-import { type Point, panBy, zoomAt } from "../viewer-transform.ts";
+import { type ChangeTransform, minus, pinch, pointIn, wheelFactor } from "../viewer/viewer-gestures.ts";
+import { type Point, panBy, zoomAt } from "../viewer/viewer-transform.ts";
 
 /** What pointers do while a mask is painted. */
 export type MaskPointers = {

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
-import type { TrayImage } from "../draft.ts";
-import { PictureBox } from "../picture-box.tsx";
-import { useZoomPan } from "../use-zoom-pan.ts";
-import { useZoomed } from "../use-zoomed.ts";
-import type { ChangeTransform } from "../viewer-gestures.ts";
-import { ZoomChip } from "../zoom-chip.tsx";
+import type { TrayImage } from "../composer/draft.ts";
+import { PictureBox } from "../viewer/picture-box.tsx";
+import { useZoomPan } from "../viewer/use-zoom-pan.ts";
+import { useZoomed } from "../viewer/use-zoomed.ts";
+import type { ChangeTransform } from "../viewer/viewer-gestures.ts";
+import { ZoomChip } from "../viewer/zoom-chip.tsx";
 import { BrushCursor } from "./brush-cursor.tsx";
 import type { Pen, Point } from "./drawn-stroke.ts";
 import type { Box } from "./keyboard-shape.ts";

@@ -1,11 +1,11 @@
 import { Check, CloudOff } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import { useComposer, useComposerStore } from "../composer-store.tsx";
-import type { TrayImage } from "../draft.ts";
-import { closeMaskEditor } from "../mask-editor-store.ts";
-import { bakedMask, needsBaking, useMaskSaving } from "../mask-saving.ts";
-import { focusPrompt } from "../prompt-input.tsx";
+import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
+import type { TrayImage } from "../composer/draft.ts";
+import { focusPrompt } from "../composer/prompt-input.tsx";
+import { closeMaskEditor } from "./mask-editor-store.ts";
+import { bakedMask, needsBaking, useMaskSaving } from "./mask-saving.ts";
 
 type SavingStatusProps = { source: TrayImage; sessionId: string | null };
 

@@ -2,11 +2,11 @@ import { useEffect, useState } from "react";
 import type { StoreApi } from "zustand";
 import { toast } from "#components/ui/toast.ts";
 import type { MaskStrokes } from "#lib/images/schemas.ts";
-import { useComposer, useComposerStore } from "../composer-store.tsx";
-import type { Draft, TrayImage, TrayMask } from "../draft.ts";
+import { getStrokes } from "../api/studio-api.ts";
+import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
+import type { Draft, TrayImage, TrayMask } from "../composer/draft.ts";
 import { showError } from "../error-toast.ts";
-import { isEmptyPainting } from "../mask-digest.ts";
-import { getStrokes } from "../studio-api.ts";
+import { isEmptyPainting } from "./mask-digest.ts";
 import type { MaskStroke } from "./mask-raster.ts";
 
 const NOTHING: MaskStrokes = { baseAssetId: null, strokes: [] };

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
-import type { TrayImage } from "../draft.ts";
-import { keyNames } from "../shortcut-key.ts";
-import { ZOOM_STEP } from "../use-zoom-keys.ts";
-import type { ZoomPan } from "../use-zoom-pan.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { keyNames } from "../shortcuts/shortcut-key.ts";
+import { ZOOM_STEP } from "../viewer/use-zoom-keys.ts";
+import type { ZoomPan } from "../viewer/use-zoom-pan.ts";
 import type { Point } from "./drawn-stroke.ts";
 import { stepOf } from "./keyboard-shape.ts";
 import { penOf, type Stage } from "./mask-stage.tsx";

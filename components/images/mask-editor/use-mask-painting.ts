@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Size } from "#lib/images/providers/types.ts";
 import { assetUrl } from "../asset-url.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { showError } from "../error-toast.ts";
 import {
   beginStroke,

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import type { Point } from "./drawn-stroke.ts";
 import { type Box, describeBox, firstBox, moveBox, resizeBox } from "./keyboard-shape.ts";
 import type { MaskStroke } from "./mask-raster.ts";

@@ -1,6 +1,6 @@
 import type { PromptListView } from "#lib/images/views.ts";
 import { ListState } from "../library/list-state.tsx";
-import { useReachedEnd } from "../use-reached-end.ts";
+import { useReachedEnd } from "../session-list/use-reached-end.ts";
 import { PromptOption } from "./prompt-option.tsx";
 import type { usePrompts } from "./use-prompts.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { RelativeTime } from "../relative-time.tsx";
+import { RelativeTime } from "../session-list/relative-time.tsx";
 
 type PromptOptionProps = {
   id: string;

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { withQueries } from "../api/queries.tsx";
+import { promptInput } from "../composer/prompt-input.tsx";
 import { SearchDialog } from "../library/search-dialog.tsx";
 import { useSettled } from "../library/use-settled.ts";
-import { promptInput } from "../prompt-input.tsx";
-import { withQueries } from "../queries.tsx";
 import { optionId, PromptList } from "./prompt-list.tsx";
 import { replacePrompt } from "./replace-prompt.ts";
 import { usePrompts } from "./use-prompts.ts";

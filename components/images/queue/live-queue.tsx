@@ -1,5 +1,5 @@
 import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
-import { withQueries } from "#components/images/queries.tsx";
+import { withQueries } from "#components/images/api/queries.tsx";
 import type { QueueCountsView } from "#lib/images/queue/queue-views.ts";
 import { useQueuePanel } from "./queue-store.ts";
 import { useLiveQueue } from "./use-live-queue.ts";

@@ -1,4 +1,4 @@
-import { apiRequest, jsonBody } from "#components/images/api-request.ts";
+import { apiRequest, jsonBody } from "#components/images/api/api-request.ts";
 import type { CanceledQueue } from "#lib/images/queue/cancel-queue.ts";
 import type { QueueCountsView, QueueView } from "#lib/images/queue/queue-views.ts";
 import type { RetriedSteps } from "#lib/images/queue/retry-failed.ts";

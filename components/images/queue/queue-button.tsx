@@ -3,7 +3,7 @@
 import { ListOrdered, Pause } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useRef, useState } from "react";
-import { pageLoaded } from "#components/images/page-loaded.ts";
+import { pageLoaded } from "#components/images/api/page-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Spinner } from "#components/ui/spinner.tsx";

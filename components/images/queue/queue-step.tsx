@@ -2,7 +2,7 @@ import { Sparkles } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { smallerUrl } from "#components/images/asset-url.ts";
-import { firstWords } from "#components/images/step-words.ts";
+import { firstWords } from "#components/images/step/step-words.ts";
 import type { QueueStepView } from "#lib/images/queue/queue-views.ts";
 import { useQueuePanel } from "./queue-store.ts";
 import { wantStep } from "./wanted-step.ts";

@@ -1,4 +1,4 @@
-import { formatSeconds } from "#components/images/step-words.ts";
+import { formatSeconds } from "#components/images/step/step-words.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { describeTimeLeft, timeLeft } from "./time-left.ts";
 import { useNow } from "./use-now.ts";

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { onStudioEvent, type StudioEvent } from "#components/images/event-stream.ts";
+import { onStudioEvent, type StudioEvent } from "#components/images/api/event-stream.ts";
 import { isMoving } from "./move-steps.ts";
 import { updateQueue } from "./use-queue.ts";
 import { queueKey } from "./use-queue-counts.ts";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { announce } from "#components/images/announcer.tsx";
+import { cancelGeneration } from "#components/images/api/studio-api.ts";
 import { showError } from "#components/images/error-toast.ts";
-import { cancelGeneration } from "#components/images/studio-api.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { QueueStepView } from "#lib/images/queue/queue-views.ts";
 import type { MoveInput } from "#lib/images/queue/schemas.ts";

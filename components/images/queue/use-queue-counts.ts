@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { isStreamOpen } from "#components/images/event-stream.ts";
+import { isStreamOpen } from "#components/images/api/event-stream.ts";
 import { useHydrated } from "#components/ui/use-hydrated.ts";
 import type { QueueCountsView } from "#lib/images/queue/queue-views.ts";
 import { getQueueCounts } from "./queue-api.ts";

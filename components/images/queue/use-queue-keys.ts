@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useShortcuts } from "#components/images/use-shortcuts.ts";
+import { useShortcuts } from "#components/images/shortcuts/use-shortcuts.ts";
 import { confirmCancel, toggleQueue } from "./queue-store.ts";
 
 /** The keys of the queue that work on every page of the studio. */

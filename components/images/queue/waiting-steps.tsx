@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useReachedEnd } from "#components/images/use-reached-end.ts";
+import { useReachedEnd } from "#components/images/session-list/use-reached-end.ts";
 import type { WaitingStepView } from "#lib/images/queue/queue-views.ts";
 import { withMoved } from "./move-steps.ts";
 import { useDragOrder } from "./use-drag-order.ts";

@@ -6,7 +6,7 @@ import type { LibraryPictureView } from "#lib/images/views.ts";
 import { listPictures } from "../library/list-pictures.ts";
 import { ListState } from "../library/list-state.tsx";
 import { useSettled } from "../library/use-settled.ts";
-import { firstWords } from "../step-words.ts";
+import { firstWords } from "../step/step-words.ts";
 import type { BaseListProps } from "./base-picker.tsx";
 import { BaseTile } from "./base-tile.tsx";
 import type { ReplayBase } from "./replay-base.ts";

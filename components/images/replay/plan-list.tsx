@@ -3,8 +3,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ReplayPlanView, ReplayStepView, SkippedStepView } from "#lib/images/replay-views.ts";
 import { smallerUrl } from "../asset-url.ts";
-import { useModels } from "../models-context.tsx";
-import { firstWords, formatCost, modelName } from "../step-words.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { firstWords, formatCost, modelName } from "../step/step-words.ts";
 
 type PlanListProps = { plan: ReplayPlanView | undefined; error: Error | null; onRetry: () => void };
 

@@ -1,7 +1,7 @@
 import type { ReplayInput } from "#lib/images/replay-input.ts";
 import type { ReplayPlanView } from "#lib/images/replay-views.ts";
-import { apiRequest, jsonBody } from "../api-request.ts";
-import type { Accepted } from "../studio-api.ts";
+import { apiRequest, jsonBody } from "../api/api-request.ts";
+import type { Accepted } from "../api/studio-api.ts";
 
 const root = "/api/images/replays";
 

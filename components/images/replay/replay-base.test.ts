@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testAsset, testGeneration } from "../test-generation.ts";
+import { testAsset, testGeneration } from "../api/test-generation.ts";
 import { BASES_MAX, basesOf, type ReplayBase, toggleBase, toOnto } from "./replay-base.ts";
 
 const base = (id: string, kind: ReplayBase["kind"] = "picture"): ReplayBase => ({

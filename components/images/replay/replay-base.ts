@@ -1,9 +1,9 @@
 import type { ReplayInput } from "#lib/images/replay-input.ts";
 import type { GenerationView } from "#lib/images/views.ts";
+import { isActive } from "../api/session-cache.ts";
 import { pictureName, sessionPictures } from "../compare/session-pictures.ts";
-import { isOptimistic } from "../optimistic-generation.ts";
-import { isActive } from "../session-cache.ts";
-import { firstWords } from "../step-words.ts";
+import { isOptimistic } from "../composer/optimistic-generation.ts";
+import { firstWords } from "../step/step-words.ts";
 
 /** Something that edits can be made again on: a picture, or a step whose picture is still to come. */
 export type ReplayBase = {

@@ -5,7 +5,7 @@ import { Spinner } from "#components/ui/spinner.tsx";
 import type { ReplayInput } from "#lib/images/replay-input.ts";
 import type { ReplayPlanView } from "#lib/images/replay-views.ts";
 import type { GenerationView } from "#lib/images/views.ts";
-import { describeEstimate } from "../estimate-words.ts";
+import { describeEstimate } from "../composer/estimate-words.ts";
 import { BasePicker } from "./base-picker.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { type ReplayBase, toggleBase, toOnto } from "./replay-base.ts";

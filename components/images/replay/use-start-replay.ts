@@ -3,12 +3,12 @@ import { useRef, useState } from "react";
 import { toast } from "#components/ui/toast.ts";
 import type { ReplayInput } from "#lib/images/replay-input.ts";
 import { announce } from "../announcer.tsx";
+import { sessionKey } from "../api/use-session-pages.ts";
+import { randomId } from "../composer/random-id.ts";
+import { sendOnce } from "../composer/send-once.ts";
 import { showError } from "../error-toast.ts";
-import { randomId } from "../random-id.ts";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
-import { sendOnce } from "../send-once.ts";
 import { useStudio } from "../studio-context.tsx";
-import { sessionKey } from "../use-session-pages.ts";
 import { startReplay } from "./replay-api.ts";
 import { closeReplay } from "./replay-store.ts";
 

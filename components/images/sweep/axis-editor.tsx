@@ -6,9 +6,9 @@ import { Label } from "#components/ui/label.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { modelKey } from "../model-choice.ts";
-import { useModels } from "../models-context.tsx";
-import { describeModelName } from "../step-words.ts";
+import { modelKey } from "../composer/model-choice.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { describeModelName } from "../step/step-words.ts";
 import { AXIS_NAMES, type AxisDraft, type AxisKind, randomSeeds, rangeOf, readAxis } from "./sweep-axes.ts";
 
 type AxisEditorProps = {

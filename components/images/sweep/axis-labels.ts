@@ -1,6 +1,6 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepAxis } from "#lib/images/schemas.ts";
-import { modelKey } from "../model-choice.ts";
+import { modelKey } from "../composer/model-choice.ts";
 
 /** A short name for each value of an axis, in order: of prompts, only what tells them apart. */
 export function axisLabels({ kind, values }: SweepAxis, models: readonly ModelCapabilities[]): string[] {

@@ -1,6 +1,6 @@
 import type { SweepInput } from "#lib/images/sweep-input.ts";
 import type { SweepPlanView, SweepView } from "#lib/images/sweep-views.ts";
-import { apiRequest, jsonBody } from "../api-request.ts";
+import { apiRequest, jsonBody } from "../api/api-request.ts";
 
 const root = "/api/images/sweeps";
 

@@ -1,6 +1,6 @@
 import type { ModelCapabilities, NumberRange } from "#lib/images/providers/types.ts";
 import type { SweepAxis } from "#lib/images/schemas.ts";
-import { modelKey } from "../model-choice.ts";
+import { modelKey } from "../composer/model-choice.ts";
 import { countVariants, expandVariants } from "./prompt-variants.ts";
 
 export type AxisKind = SweepAxis["kind"];

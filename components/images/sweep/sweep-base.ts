@@ -1,8 +1,8 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput, GenerationParams, SweepAxis } from "#lib/images/schemas.ts";
-import { KNOB_LABELS } from "../describe-params.ts";
-import { modelKey } from "../model-choice.ts";
-import { fittingParams } from "../model-params.ts";
+import { modelKey } from "../composer/model-choice.ts";
+import { fittingParams } from "../composer/model-params.ts";
+import { KNOB_LABELS } from "../step/describe-params.ts";
 
 export type SweepBase = {
   base: GenerateInput;

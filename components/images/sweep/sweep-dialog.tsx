@@ -5,8 +5,8 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#componen
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepPlanView } from "#lib/images/sweep-views.ts";
-import { describeEstimate } from "../estimate-words.ts";
-import { useNextStep } from "../use-next-step.ts";
+import { describeEstimate } from "../composer/estimate-words.ts";
+import { useNextStep } from "../step/use-next-step.ts";
 import { CELLS_MAX } from "./sweep-axes.ts";
 import { SweepSettings } from "./sweep-settings.tsx";
 import { closeSweeps } from "./sweep-store.ts";

@@ -3,7 +3,7 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#componen
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { SweepView } from "#lib/images/sweep-views.ts";
 import { selectStep, useSelection, useSelectionStore } from "../selection-store.tsx";
-import { firstWords } from "../step-words.ts";
+import { firstWords } from "../step/step-words.ts";
 import { SweepCell } from "./sweep-cell.tsx";
 import { closeSweeps } from "./sweep-store.ts";
 import { SweepTable } from "./sweep-table.tsx";

@@ -1,6 +1,6 @@
 import { Grid3x3 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { useComposer } from "../composer-store.tsx";
+import { useComposer } from "../composer/composer-store.tsx";
 import { countVariants } from "./prompt-variants.ts";
 import { askForSweep } from "./sweep-store.ts";
 

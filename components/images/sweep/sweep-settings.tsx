@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { smallerUrl } from "../asset-url.ts";
-import type { TrayImage } from "../draft.ts";
+import type { TrayImage } from "../composer/draft.ts";
 import { AxisEditor } from "./axis-editor.tsx";
 import type { SweepDraft } from "./use-sweep-draft.ts";
 

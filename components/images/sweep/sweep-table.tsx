@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SweepAxis } from "#lib/images/schemas.ts";
-import { useModels } from "../models-context.tsx";
+import { useModels } from "../composer/models-context.tsx";
 import { axisLabels } from "./axis-labels.ts";
 import { moveInTable } from "./move-in-table.ts";
 import { AXIS_NAMES } from "./sweep-axes.ts";

@@ -2,10 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { SweepInput } from "#lib/images/sweep-input.ts";
 import { announce } from "../announcer.tsx";
+import { sessionKey } from "../api/use-session-pages.ts";
+import { randomId } from "../composer/random-id.ts";
+import { sendOnce } from "../composer/send-once.ts";
 import { showError } from "../error-toast.ts";
-import { randomId } from "../random-id.ts";
-import { sendOnce } from "../send-once.ts";
-import { sessionKey } from "../use-session-pages.ts";
 import { startSweep } from "./sweep-api.ts";
 import { showSweep } from "./sweep-store.ts";
 

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepInput } from "#lib/images/sweep-input.ts";
-import { useComposer } from "../composer-store.tsx";
-import { toGenerateInput } from "../generate-input.ts";
-import { useMaskSaving } from "../mask-saving.ts";
-import { useModels } from "../models-context.tsx";
+import { useComposer } from "../composer/composer-store.tsx";
+import { toGenerateInput } from "../composer/generate-input.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { useMaskSaving } from "../mask-editor/mask-saving.ts";
+import { useNextStep } from "../step/use-next-step.ts";
 import { useStudio } from "../studio-context.tsx";
-import { useNextStep } from "../use-next-step.ts";
 import { countVariants } from "./prompt-variants.ts";
 import { type AxisDraft, type AxisKind, axisKinds, randomSeeds, readAxis, startAxis } from "./sweep-axes.ts";
 import { toSweepBase } from "./sweep-base.ts";

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { SweepView } from "#lib/images/sweep-views.ts";
-import { onStudioEvent, type StudioEvent } from "../event-stream.ts";
+import { onStudioEvent, type StudioEvent } from "../api/event-stream.ts";
 import { getSweep } from "./sweep-api.ts";
 
 /** News of many cells come together: one reading is enough for them. */

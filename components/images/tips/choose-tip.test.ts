@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testAsset, testGeneration } from "../test-generation.ts";
+import { testAsset, testGeneration } from "../api/test-generation.ts";
 import { chooseTip, learnedTips } from "./choose-tip.ts";
 
 const step = (id: string, parentGenerationId: string | null = null) =>

@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Tip } from "#lib/images/constants.ts";
 import type { PreferencesView } from "#lib/images/views.ts";
-import { apiRequest, jsonBody } from "../api-request.ts";
+import { apiRequest, jsonBody } from "../api/api-request.ts";
 
 const KEY = ["preferences"];
 const PATH = "/api/images/preferences";

@@ -1,7 +1,7 @@
 import { ImageIcon, Undo2, X } from "lucide-react";
 import { smallerUrl } from "#components/images/asset-url.ts";
-import { RelativeTime } from "#components/images/relative-time.tsx";
-import { firstWords } from "#components/images/step-words.ts";
+import { RelativeTime } from "#components/images/session-list/relative-time.tsx";
+import { firstWords } from "#components/images/step/step-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { TrashEntryView } from "#lib/images/views.ts";

@@ -2,14 +2,14 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { withQueries } from "#components/images/queries.tsx";
+import { withQueries } from "#components/images/api/queries.tsx";
+import { useClearSelection } from "#components/images/composer/use-clear-selection.ts";
 import {
   selectRange,
   toggleSession,
   useSessionSelection,
-} from "#components/images/session-selection-store.ts";
-import { useClearSelection } from "#components/images/use-clear-selection.ts";
-import { useReachedEnd } from "#components/images/use-reached-end.ts";
+} from "#components/images/session-list/session-selection-store.ts";
+import { useReachedEnd } from "#components/images/session-list/use-reached-end.ts";
 import { PageTitle } from "#components/shell/page-title.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

@@ -1,5 +1,5 @@
 import { Undo2, X } from "lucide-react";
-import { clearSessions, selectSessions } from "#components/images/session-selection-store.ts";
+import { clearSessions, selectSessions } from "#components/images/session-list/session-selection-store.ts";
 import { Button } from "#components/ui/button.tsx";
 
 type TrashToolbarProps = {

@@ -1,9 +1,9 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { announce } from "#components/images/announcer.tsx";
+import { FRESH_MS } from "#components/images/api/fresh.ts";
+import { changeTrash, emptyTrash, listTrash } from "#components/images/api/studio-api.ts";
 import { showError } from "#components/images/error-toast.ts";
-import { FRESH_MS } from "#components/images/fresh.ts";
-import { changeTrash, emptyTrash, listTrash } from "#components/images/studio-api.ts";
-import { sessionListKey } from "#components/images/use-session-list.ts";
+import { sessionListKey } from "#components/images/session-list/use-session-list.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { TrashEntryView, TrashView } from "#lib/images/views.ts";
 

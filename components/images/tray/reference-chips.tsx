@@ -2,9 +2,9 @@ import type { ComponentProps } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { toast } from "#components/ui/toast.ts";
 import { announce } from "../announcer.tsx";
-import { useComposer, useComposerStore } from "../composer-store.tsx";
-import type { TrayImage } from "../draft.ts";
-import { withReferenceAt } from "../with-references.ts";
+import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
+import type { TrayImage } from "../composer/draft.ts";
+import { withReferenceAt } from "../composer/with-references.ts";
 import { TrayChip, TrayThumbnail } from "./tray-chip.tsx";
 import { useReferenceDrag } from "./use-reference-drag.ts";
 

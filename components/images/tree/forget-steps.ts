@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { TreeNodeView } from "#lib/images/views.ts";
-import { generationsOf, removeGeneration } from "../session-cache.ts";
-import { readSessionPages, updateSessionPages } from "../use-session-pages.ts";
+import { generationsOf, removeGeneration } from "../api/session-cache.ts";
+import { readSessionPages, updateSessionPages } from "../api/use-session-pages.ts";
 import { buildTree } from "./build-tree.ts";
 import { createTreeMerge } from "./merge-tree.ts";
 import { branchIds, removeTreeNode, removeTreeNodes, treeNodesOf } from "./tree-nodes.ts";

@@ -4,7 +4,7 @@ import { cn } from "#components/ui/cn.ts";
 import type { TreeNodeView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
 import { selectStep, useSelection, useSelectionStore } from "../selection-store.tsx";
-import { firstWords } from "../step-words.ts";
+import { firstWords } from "../step/step-words.ts";
 import { useStudio } from "../studio-context.tsx";
 import { pathTo } from "./build-tree.ts";
 

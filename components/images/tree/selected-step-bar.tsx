@@ -1,5 +1,5 @@
 import { FoldVertical, Layers, Pencil, Star, Trash2, UnfoldVertical } from "lucide-react";
-import { isOptimistic } from "../optimistic-generation.ts";
+import { isOptimistic } from "../composer/optimistic-generation.ts";
 import { useSelection } from "../selection-store.tsx";
 import { useStudio } from "../studio-context.tsx";
 import { ToolButton } from "../tool-button.tsx";

@@ -1,6 +1,6 @@
 import { type Ref, useCallback, useMemo } from "react";
 import type { GenerationView } from "#lib/images/views.ts";
-import { isActive } from "../session-cache.ts";
+import { isActive } from "../api/session-cache.ts";
 import { useStudio } from "../studio-context.tsx";
 import { pathTo } from "./build-tree.ts";
 import { drawnParts } from "./drawn-parts.ts";

@@ -2,8 +2,8 @@ import { type DragEvent, type KeyboardEvent, type MouseEvent, memo, type Pointer
 import type { GenerationView } from "#lib/images/views.ts";
 import { compareWith } from "../compare/compare-store.ts";
 import { dragPicture } from "../compare/dragged-picture.ts";
-import type { TrayImage } from "../draft.ts";
-import { firstWords } from "../step-words.ts";
+import type { TrayImage } from "../composer/draft.ts";
+import { firstWords } from "../step/step-words.ts";
 import type { TreeItem } from "./build-tree.ts";
 import { NODE_SIZE } from "./layout-tree.ts";
 import { FoldChip, StackChip } from "./node-chips.tsx";

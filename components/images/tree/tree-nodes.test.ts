@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testAsset, testGeneration } from "../test-generation.ts";
+import { testAsset, testGeneration } from "../api/test-generation.ts";
 import { createTreeMerge } from "./merge-tree.ts";
 import { testNode } from "./test-tree.ts";
 import {

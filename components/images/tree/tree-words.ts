@@ -1,5 +1,5 @@
 import type { TreeNodeView } from "#lib/images/views.ts";
-import { firstWords } from "../step-words.ts";
+import { firstWords } from "../step/step-words.ts";
 import { isFolded, type TreeItem } from "./build-tree.ts";
 
 /** `Step 7, branch of step 3, succeeded, 'warmer light'`, and what else there is to know. */

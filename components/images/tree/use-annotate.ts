@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { AnnotateInput } from "#lib/images/schemas.ts";
+import { patchGeneration } from "../api/session-cache.ts";
+import { annotateGeneration } from "../api/studio-api.ts";
+import { updateSessionPages } from "../api/use-session-pages.ts";
 import { showError } from "../error-toast.ts";
-import { patchGeneration } from "../session-cache.ts";
-import { annotateGeneration } from "../studio-api.ts";
+import { generationKey } from "../step/use-shown-step.ts";
 import { useStudio } from "../studio-context.tsx";
-import { updateSessionPages } from "../use-session-pages.ts";
-import { generationKey } from "../use-shown-step.ts";
 import { patchTreeNode } from "./tree-nodes.ts";
 import { updateTreePages } from "./use-tree-pages.ts";
 

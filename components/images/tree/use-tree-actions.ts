@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { isOptimistic } from "../optimistic-generation.ts";
+import { isOptimistic } from "../composer/optimistic-generation.ts";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
 import { useStudio } from "../studio-context.tsx";
 import { isFolded, stackName, type TreeItem } from "./build-tree.ts";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from "react";
+import type { Shortcuts } from "../shortcuts/use-shortcuts.ts";
+import { useDeleteStep } from "../step/use-delete-step.ts";
 import { useStudio } from "../studio-context.tsx";
-import { useDeleteStep } from "../use-delete-step.ts";
-import type { Shortcuts } from "../use-shortcuts.ts";
 import type { TreeActions } from "./use-tree-actions.ts";
 
 /** The keys that walk and change the tree, on the whole page and inside the tree. */

@@ -1,8 +1,8 @@
 import { type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { GenerationView } from "#lib/images/views.ts";
+import { getTreePage } from "../api/studio-api.ts";
 import { useSelection } from "../selection-store.tsx";
-import { getTreePage } from "../studio-api.ts";
 import { buildTree, pathTo, type Tree } from "./build-tree.ts";
 import { createTreeMerge } from "./merge-tree.ts";
 import { type TreePages, treeNodesOf } from "./tree-nodes.ts";

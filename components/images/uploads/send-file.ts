@@ -1,6 +1,6 @@
 import type { UploadRole } from "#lib/images/constants.ts";
 import type { UploadView } from "#lib/images/views.ts";
-import { ApiError, toApiError } from "../api-request.ts";
+import { ApiError, toApiError } from "../api/api-request.ts";
 
 type FileToSend = { file: File; role: UploadRole; sessionId: string | null; sourceAssetId?: string };
 

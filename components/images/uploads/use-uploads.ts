@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from "react";
 import type { UploadRole } from "#lib/images/constants.ts";
 import type { UploadView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
-import { useComposerStore } from "../composer-store.tsx";
-import type { Draft, TrayImage } from "../draft.ts";
+import { useComposerStore } from "../composer/composer-store.tsx";
+import type { Draft, TrayImage } from "../composer/draft.ts";
+import { randomId } from "../composer/random-id.ts";
+import { withReferences } from "../composer/with-references.ts";
 import { describeError } from "../error-toast.ts";
-import { randomId } from "../random-id.ts";
-import { withReferences } from "../with-references.ts";
 
 /** What an uploaded picture is for. `session`: to begin another session with. */
 export type UploadPurpose = "source" | "reference" | "mask" | "session";

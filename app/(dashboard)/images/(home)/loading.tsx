@@ -1,4 +1,4 @@
-import { HomeSkeleton } from "#components/images/home-skeleton.tsx";
+import { HomeSkeleton } from "#components/images/home/home-skeleton.tsx";
 
 export default function HomeLoading() {
   return <HomeSkeleton />;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { ImagesHome } from "#components/images/images-home.tsx";
-import { readFilters, toApiParams } from "#components/images/session-filters.ts";
+import { ImagesHome } from "#components/images/home/images-home.tsx";
+import { readFilters, toApiParams } from "#components/images/session-list/session-filters.ts";
 import { requireUserOrRedirect } from "#lib/auth.ts";
 import { getDraft } from "#lib/images/drafts.ts";
 import { listUsableModels } from "#lib/images/provider-settings/load.ts";

@@ -1,4 +1,4 @@
-import { PendingStudio } from "#components/images/pending-studio.tsx";
+import { PendingStudio } from "#components/images/home/pending-studio.tsx";
 
 export default function SessionLoading() {
   return <PendingStudio />;

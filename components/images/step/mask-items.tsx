@@ -1,0 +1,45 @@
+import { Brush, SquareDashed, UnfoldHorizontal } from "lucide-react";
+import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
+import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { takesMasks } from "../composer/generate-input.ts";
+import { useMaskAgain } from "./use-mask-again.ts";
+import { useNextStep } from "./use-next-step.ts";
+import { usePartActions } from "./use-part-actions.ts";
+
+type MaskItemsProps = { generation: GenerationView; output: AssetView | undefined };
+
+/** What can be done with a part of the picture, and with the mask that the step was made with. */
+export function MaskItems({ generation, output }: MaskItemsProps) {
+  const { model } = useNextStep();
+  const actions = usePartActions(generation, output);
+  const again = useMaskAgain(generation);
+  if (!model || !takesMasks(model)) return null;
+  return (
+    <>
+      {actions && (
+        <DropdownMenuItem className="sm:hidden" onSelect={actions.paint}>
+          <Brush /> Change only a part
+        </DropdownMenuItem>
+      )}
+      {actions && (
+        <DropdownMenuItem className="sm:hidden" onSelect={actions.extend}>
+          <UnfoldHorizontal /> Extend the picture
+        </DropdownMenuItem>
+      )}
+      {again && (
+        <DropdownMenuItem onSelect={again.useAgain}>
+          <SquareDashed /> Use this mask again
+        </DropdownMenuItem>
+      )}
+      {again?.useOnOther && (
+        <DropdownMenuItem onSelect={again.useOnOther.use}>
+          <SquareDashed /> Use its mask on {nameOf(again.useOnOther.onto.stepNumber)}
+        </DropdownMenuItem>
+      )}
+    </>
+  );
+}
+
+function nameOf(stepNumber: number | null): string {
+  return stepNumber === null ? "your picture" : `step ${stepNumber}`;
+}

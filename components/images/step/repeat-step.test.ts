@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { testAsset, testGeneration } from "../api/test-generation.ts";
+import { emptyDraft } from "../composer/draft.ts";
+import { recalled, toDraft, variationsOf, withNewSeed } from "./repeat-step.ts";
+
+const first = testGeneration({ id: "gen_1", outputs: [testAsset({ id: "asset_out" })] });
+const step = testGeneration({
+  id: "gen_2",
+  stepNumber: 2,
+  parentGenerationId: "gen_1",
+  params: { seed: 5, strength: 0.4 },
+  inputs: [
+    testAsset({ id: "asset_in", role: "input", sourceAssetId: "asset_out" }),
+    testAsset({ id: "asset_in_mask", role: "mask", sourceAssetId: "asset_mask" }),
+  ],
+});
+
+test("again with a new seed sends everything but the seed, from the original pictures", () => {
+  expect(withNewSeed(step)).toMatchObject({
+    params: { strength: 0.4 },
+    sourceAssetId: "asset_out",
+    maskAssetId: "asset_mask",
+    parentGenerationId: "gen_1",
+  });
+  expect(withNewSeed(step).params).not.toHaveProperty("seed");
+});
+
+test("duplicated settings name the step that the source came from, and keep the mask on it", () => {
+  const draft = toDraft(step, [step, first]);
+  expect(draft.source).toMatchObject({ kind: "picked", image: { assetId: "asset_out", stepNumber: 1 } });
+  expect(draft.mask).toMatchObject({ assetId: "asset_mask", sourceAssetId: "asset_out" });
+  expect(draft.params.seed).toBe(5);
+});
+
+test("a step without a source is duplicated as a fresh start", () => {
+  expect(toDraft(first, [first]).source).toEqual({ kind: "none", until: null });
+});
+
+test("variations are made in as few steps as the model can, with no seed", () => {
+  const counts = (count: number, max: number) =>
+    variationsOf(step, count, max).map(({ params }) => params.count ?? 1);
+  expect(counts(4, 4)).toEqual([4]);
+  expect(counts(4, 1)).toEqual([1, 1, 1, 1]);
+  expect(counts(8, 3)).toEqual([3, 3, 2]);
+  for (const { params } of variationsOf(step, 2, 1)) expect(params.seed).toBeUndefined();
+});
+
+test("each recall brings back its part and leaves the rest of the prompt box alone", () => {
+  const now = { ...emptyDraft, prompt: "typed", params: { steps: 12 } };
+  const recall = (part: Parameters<typeof recalled>[2]["part"], seed: number | null = 77) =>
+    recalled(step, [step, first], { part, seed, now });
+  expect(recall("all")).toMatchObject({ prompt: step.prompt, params: { seed: 77, strength: 0.4 } });
+  expect(recall("all", null)?.params?.seed).toBe(5);
+  expect(recall("remix")?.params).toEqual({ strength: 0.4, seed: undefined });
+  expect(recall("remix")).toMatchObject({ source: { kind: "picked" }, mask: { assetId: "asset_mask" } });
+  expect(recall("prompt")).toEqual({ prompt: step.prompt, negativePrompt: "" });
+  expect(recall("seed")).toEqual({ params: { steps: 12, seed: 77 } });
+  expect(recall("seed", null)).toBeNull();
+});

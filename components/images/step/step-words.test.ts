@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { testGeneration } from "../api/test-generation.ts";
+import {
+  describeOutsideMask,
+  describeProgress,
+  firstWords,
+  formatCost,
+  formatSeconds,
+} from "./step-words.ts";
+
+test("a change of state is said in one sentence", () => {
+  const step = { stepNumber: 3 };
+  expect(describeProgress(testGeneration({ ...step, status: "running" }))).toBe("Step 3 is running");
+  expect(describeProgress(testGeneration({ ...step, durationMs: 4200 }))).toBe("Step 3 is done, 4.2 seconds");
+  const error = { code: "timeout", message: "It took too long.", retryable: true, charged: "no" } as const;
+  expect(describeProgress(testGeneration({ ...step, status: "failed", error }))).toBe(
+    "Step 3 failed: It took too long.",
+  );
+});
+
+test("what the model had changed outside the mask is said as a share of it", () => {
+  const drift = { mean: 1, p99: 9, changedPixels: 31, outsidePixels: 1000 };
+  expect(describeOutsideMask(drift)).toBe(
+    "unchanged but for a soft edge (the model had changed 3.1 % of it)",
+  );
+  expect(describeOutsideMask({ ...drift, changedPixels: 620 })).toContain("changed 62 %");
+  expect(describeOutsideMask({ ...drift, outsidePixels: 100_000 })).toContain("less than 0.1 %");
+  expect(describeOutsideMask({ ...drift, changedPixels: 0 })).toBe("unchanged (the model had left it alone)");
+  expect(describeOutsideMask({ ...drift, changedPixels: 0, outsidePixels: 0 })).toContain("covers it all");
+  expect(describeOutsideMask(null)).toBe("as the model made it");
+});
+
+test("times are short, and in minutes when long", () => {
+  expect(formatSeconds(950)).toBe("0.9 s");
+  expect(formatSeconds(42_400)).toBe("42 s");
+  expect(formatSeconds(125_000)).toBe("2:05 min");
+});
+
+test("a cost that is not known is not called free", () => {
+  expect(formatCost(null)).toBeNull();
+  expect(formatCost(0)).toBe("Free");
+  expect(formatCost(400)).toBe("< $0.001");
+  expect(formatCost(42_000)).toBe("$0.042");
+  expect(formatCost(1_250_000)).toBe("$1.25");
+});
+
+test("long prompts are cut at a word", () => {
+  expect(firstWords("a  red\nfox", 20)).toBe("a red fox");
+  expect(firstWords("a lighthouse on a cliff", 15)).toBe("a lighthouse…");
+});
