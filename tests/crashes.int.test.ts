@@ -1,7 +1,8 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/index.ts";
-import { type GenerationRow, imageAssets, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { imageAttempts } from "#db/schema/attempts.ts";
+import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "./fakes/openai.ts";
 import { type Studio, signUpAt, startStudio, type Visitor } from "./studio-processes.ts";
 

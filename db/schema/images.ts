@@ -11,12 +11,10 @@ import {
   pgTable,
   real,
   text,
-  unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import {
   ASSET_ROLES,
-  ATTEMPT_STATES,
   CHARGED,
   EVENT_TYPES,
   GENERATION_ERROR_CODES,
@@ -24,18 +22,10 @@ import {
   OPERATIONS,
 } from "#lib/images/constants.ts";
 import type { Drift } from "#lib/images/pixel-drift.ts";
-import type { GenerationParams, MaskStrokes, SweepAxis } from "#lib/images/schemas.ts";
-import { user } from "./auth.ts";
-import { createdAt, instant } from "./columns.ts";
-
-/** Every table carries its owner, so that every statement can name it. */
-const userId = () =>
-  text()
-    .notNull()
-    .references(() => user.id, { onDelete: "cascade" });
-
-const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
-  sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+import type { GenerationParams, MaskStrokes } from "#lib/images/schemas.ts";
+import { createdAt, instant, oneOf } from "./columns.ts";
+import { userId } from "./owner.ts";
+import { imageSweeps } from "./sweeps.ts";
 
 /** The words of a text as full-text search sees them: whole, in any language, without stemming. */
 export const wordsOf = (text: AnyPgColumn): SQL =>
@@ -54,6 +44,8 @@ export const imageSessions = pgTable(
     /** Optimistic lock: a writer that read an older version must read again. */
     version: integer().notNull().default(0),
     starredAt: instant(),
+    /** Micro-dollars that its steps may cost before no more is started; null is no limit. */
+    budgetMicros: bigint({ mode: "number" }),
     createdAt: createdAt(),
     updatedAt: createdAt(),
     deletedAt: instant(),
@@ -68,6 +60,7 @@ export const imageSessions = pgTable(
     index("image_sessions_user_deleted").on(table.userId, table.deletedAt).where(isNotNull(table.deletedAt)),
     // Search by title.
     index("image_sessions_title_words").using("gin", wordsOf(table.title)),
+    check("image_sessions_budget", sql`${table.budgetMicros} >= 0`),
     check("image_sessions_title_length", sql`char_length(${table.title}) between 1 and 200`),
   ],
 );
@@ -89,6 +82,11 @@ export const imageGenerations = pgTable(
     requestHash: text().notNull(),
     provider: text().notNull(),
     model: text().notNull(),
+    /** What was asked for first, where a fall-back made it; null where `provider` and `model` are what was asked for. */
+    requestedProvider: text(),
+    requestedModel: text(),
+    /** Whether its pictures and words may go to the model's fall-backs when its provider is down. */
+    allowsFallback: boolean().notNull().default(true),
     operation: text({ enum: OPERATIONS }).notNull(),
     prompt: text().notNull(),
     negativePrompt: text(),
@@ -105,6 +103,14 @@ export const imageGenerations = pgTable(
     progress: real(),
     /** Number of the newest live preview, 0 before the first. */
     previewCount: integer().notNull().default(0),
+    /** How many are before it at the vendor; null while that is not said. */
+    vendorPosition: integer(),
+    /** It waits for this moment after a try that failed without a charge; null otherwise. */
+    retryAt: instant(),
+    /** Of the tries that failed since it last began to wait: how many count, when the first was, and why the last did. */
+    retryCount: integer().notNull().default(0),
+    retrySinceAt: instant(),
+    retryReason: text(),
     errorCode: text({ enum: GENERATION_ERROR_CODES }),
     errorMessage: text(),
     errorRetryable: boolean(),
@@ -117,7 +123,7 @@ export const imageGenerations = pgTable(
     waitsForGenerationId: text().references((): AnyPgColumn => imageGenerations.id, { onDelete: "set null" }),
     /** The step whose edit this one makes again on another picture. */
     replayOfGenerationId: text().references((): AnyPgColumn => imageGenerations.id, { onDelete: "set null" }),
-    sweepId: text().references(() => imageSweeps.id, { onDelete: "set null" }),
+    sweepId: text().references((): AnyPgColumn => imageSweeps.id, { onDelete: "set null" }),
     /** The place in the sweep's grid, row by row from 0. */
     sweepCell: integer(),
     /** What runs of this model and size took here lately, when it was claimed; null without any. */
@@ -142,6 +148,12 @@ export const imageGenerations = pgTable(
     deletedAt: instant(),
   },
   (table) => [
+    // The trash, and what has been there for too long.
+    index("image_generations_user_deleted")
+      .on(table.userId, table.deletedAt)
+      .where(isNotNull(table.deletedAt)),
+    // The worker's clock looks for tries that are due.
+    index("image_generations_retry_at").on(table.retryAt).where(isNotNull(table.retryAt)),
     // The session page, paged by (created_at, id).
     index("image_generations_session_created").on(table.sessionId, table.createdAt, table.id),
     // Children of a step, and the foreign key's own check.
@@ -178,7 +190,11 @@ export const imageGenerations = pgTable(
     check("image_generations_progress", sql`${table.progress} between 0 and 1`),
     check(
       "image_generations_counts",
-      sql`${table.stepNumber} > 0 and ${table.previewCount} >= 0 and ${table.crashCount} >= 0`,
+      sql`${table.stepNumber} > 0 and ${table.previewCount} >= 0 and ${table.crashCount} >= 0 and ${table.retryCount} >= 0 and ${table.vendorPosition} >= 0`,
+    ),
+    check(
+      "image_generations_retry_waits",
+      sql`${table.retryAt} is null or (${table.status} = 'queued' and ${table.retryReason} is not null)`,
     ),
     check("image_generations_label_length", sql`char_length(${table.label}) between 1 and 80`),
     check("image_generations_sweep_cell", sql`${table.sweepCell} >= 0`),
@@ -251,53 +267,6 @@ export const imageAssets = pgTable(
   ],
 );
 
-/** One request over several values: a grid whose cells are steps like any other. */
-export const imageSweeps = pgTable(
-  "image_sweeps",
-  {
-    id: text().primaryKey(),
-    userId: userId(),
-    sessionId: text()
-      .notNull()
-      .references(() => imageSessions.id, { onDelete: "cascade" }),
-    /** One or two: columns, then rows. */
-    axes: jsonb().$type<SweepAxis[]>().notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [index("image_sweeps_session").on(table.sessionId), index("image_sweeps_user").on(table.userId)],
-);
-
-/** What is typed, chosen and painted but not sent, so that no crash, tab or device loses it. */
-export const imageDrafts = pgTable(
-  "image_drafts",
-  {
-    userId: userId(),
-    /** Null for the prompt box that begins a session. */
-    sessionId: text().references(() => imageSessions.id, { onDelete: "cascade" }),
-    /** The page's own shape, which it checks when it reads it. */
-    body: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** Optimistic lock: two tabs never overwrite each other unseen. */
-    version: integer().notNull().default(1),
-    updatedAt: createdAt(),
-  },
-  (table) => [
-    // One draft for each session and one without.
-    unique("image_drafts_user_session").on(table.userId, table.sessionId).nullsNotDistinct(),
-    index("image_drafts_session").on(table.sessionId),
-  ],
-);
-
-/** What a person has set up for themselves. */
-export const imagePreferences = pgTable("image_preferences", {
-  userId: text()
-    .primaryKey()
-    .references(() => user.id, { onDelete: "cascade" }),
-  /** Since when none of their waiting steps is started. */
-  queuePausedAt: instant(),
-  /** Names of the tips that they have seen and closed. */
-  dismissedTips: jsonb().$type<string[]>().notNull().default([]),
-});
-
 /** What happened, in the order each user may see it. */
 export const imageGenerationEvents = pgTable(
   "image_generation_events",
@@ -325,56 +294,7 @@ export const imageGenerationEvents = pgTable(
   ],
 );
 
-/** The last event sequence of each user; its row lock orders that user's events. */
-export const imageEventSequences = pgTable("image_event_sequences", {
-  userId: text()
-    .primaryKey()
-    .references(() => user.id, { onDelete: "cascade" }),
-  lastSequence: bigint({ mode: "number" }).notNull().default(0),
-});
-
-/** The ledger: one row for each call to a provider, committed before the call is made. */
-export const imageAttempts = pgTable(
-  "image_attempts",
-  {
-    id: text().primaryKey(),
-    userId: userId(),
-    generationId: text()
-      .notNull()
-      .references(() => imageGenerations.id, { onDelete: "cascade" }),
-    number: integer().notNull(),
-    state: text({ enum: ATTEMPT_STATES }).notNull().default("created"),
-    workerId: text().notNull(),
-    /** Of what was sent, so that a bill can be matched with a request. */
-    requestHash: text().notNull(),
-    /** The provider's id of a job that can be asked for again after a crash. */
-    remoteId: text(),
-    /** The provider's id of the HTTP request, for its support desk. */
-    providerRequestId: text(),
-    usage: jsonb().$type<Record<string, unknown>>(),
-    estimatedCostMicros: bigint({ mode: "number" }),
-    actualCostMicros: bigint({ mode: "number" }),
-    errorCode: text({ enum: GENERATION_ERROR_CODES }),
-    createdAt: createdAt(),
-    submittedAt: instant(),
-    finishedAt: instant(),
-  },
-  (table) => [
-    // A generation's calls in order; two workers can never both make call number n.
-    uniqueIndex("image_attempts_generation_number").on(table.generationId, table.number),
-    // Deleting an account, and a user's spend.
-    index("image_attempts_user_created").on(table.userId, table.createdAt),
-    check("image_attempts_state", oneOf(table.state, ATTEMPT_STATES)),
-    check("image_attempts_error_code", oneOf(table.errorCode, GENERATION_ERROR_CODES)),
-    check("image_attempts_number", sql`${table.number} > 0`),
-    check("image_attempts_cost", sql`${table.estimatedCostMicros} >= 0 and ${table.actualCostMicros} >= 0`),
-  ],
-);
-
 export type ImageSessionRow = typeof imageSessions.$inferSelect;
 export type GenerationRow = typeof imageGenerations.$inferSelect;
 export type AssetRow = typeof imageAssets.$inferSelect;
-export type AttemptRow = typeof imageAttempts.$inferSelect;
-export type SweepRow = typeof imageSweeps.$inferSelect;
-export type DraftRow = typeof imageDrafts.$inferSelect;
 export type EventRow = typeof imageGenerationEvents.$inferSelect;

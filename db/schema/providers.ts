@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { user } from "./auth.ts";
 import { createdAt, instant } from "./columns.ts";
@@ -35,5 +35,18 @@ export const providerModels = pgTable("provider_models", {
   problem: text(),
   triedAt: instant().notNull(),
 });
+
+/** Which models are tried, in order, when the provider of one is down. */
+export const modelFallbacks = pgTable(
+  "model_fallbacks",
+  {
+    provider: text().notNull(),
+    model: text().notNull(),
+    /** Never empty. */
+    targets: jsonb().$type<{ provider: string; model: string }[]>().notNull(),
+    updatedAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.model] })],
+);
 
 export type ProviderSettingsRow = typeof providerSettings.$inferSelect;

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
-import { imageGenerations, imagePreferences } from "#db/schema/images.ts";
+import { imageGenerations } from "#db/schema/images.ts";
+import { imagePreferences } from "#db/schema/preferences.ts";
 import { env } from "#lib/env.ts";
 import { sendGeneration } from "#lib/queue.ts";
 

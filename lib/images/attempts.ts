@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, count, desc, eq, sql } from "drizzle-orm";
 import { type Db, db, type Tx } from "#db/index.ts";
-import { type AttemptRow, type GenerationRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { type AttemptRow, imageAttempts } from "#db/schema/attempts.ts";
+import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { newId } from "#lib/ids.ts";
 import { type Claim, ClaimLostError, stillClaimed } from "./claims.ts";
 import type { GenerationErrorCode } from "./constants.ts";
@@ -26,6 +27,9 @@ export async function beginAttempt(
         id: newId("attempt"),
         userId: claim.userId,
         generationId: claim.id,
+        sessionId: claim.sessionId,
+        provider: request.model.provider,
+        model: request.model.id,
         number: (await countAttempts(tx, claim)) + 1,
         workerId: claim.workerId,
         requestHash: hashRequest(request),

@@ -39,6 +39,7 @@ export async function cancelStep(tx: Tx, emit: (event: NewEvent) => void, row: G
         status: "canceled",
         charged: attempt && findModel(row.provider, row.model)?.cost !== "free" ? "unknown" : "no",
         waitsForGenerationId: null,
+        retryAt: null,
         cancelRequestedAt: sql`now()`,
         finishedAt: sql`now()`,
       })

@@ -35,7 +35,9 @@ export async function claimGeneration(generationId: string, workerId: string): P
         leaseExpiresAt: sql`now() + ${LEASE}`,
         startedAt: sql`now()`,
         progress: null,
+        vendorPosition: null,
         previewCount: 0,
+        retryAt: null,
       })
       .where(
         and(

@@ -3,9 +3,9 @@ export type GenerationStatus = (typeof GENERATION_STATUSES)[number];
 
 /**
  * `input` is the picture that is changed (the source), in the field's older name kept by the schema. `raw` is what the
- * provider sent where the output was made from it.
+ * provider sent where the output was made from it; `markup` a transparent overlay of arrows and words on the source.
  */
-export const ASSET_ROLES = ["input", "mask", "reference", "output", "raw"] as const;
+export const ASSET_ROLES = ["input", "mask", "markup", "reference", "output", "raw"] as const;
 export type AssetRole = (typeof ASSET_ROLES)[number];
 export const UPLOAD_ROLES = ["input", "mask", "reference"] as const satisfies readonly AssetRole[];
 export type UploadRole = (typeof UPLOAD_ROLES)[number];
@@ -24,6 +24,7 @@ export const GENERATION_ERROR_CODES = [
   "unknown_model",
   "rate_limited",
   "out_of_credit",
+  "over_budget",
   "unavailable",
   "timeout",
   "bad_output",

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, db } from "#db/index.ts";
-import { imageDrafts } from "#db/schema/images.ts";
+import { imageDrafts } from "#db/schema/drafts.ts";
 import { withEvents } from "./events.ts";
 import type { Owner } from "./owner.ts";
 import type { DraftBody } from "./schemas.ts";

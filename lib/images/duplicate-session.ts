@@ -1,12 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.ts";
-import {
-  type ImageSessionRow,
-  imageAssets,
-  imageGenerations,
-  imageSessions,
-  imageSweeps,
-} from "#db/schema/images.ts";
+import { type ImageSessionRow, imageAssets, imageGenerations, imageSessions } from "#db/schema/images.ts";
+import { imageSweeps } from "#db/schema/sweeps.ts";
 import { newId } from "#lib/ids.ts";
 import { TITLE_MAX_LENGTH } from "./constants.ts";
 import { COPY_KEY_PREFIX } from "./copied-steps.ts";

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, lt, min, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
-import { type EventRow, imageEventSequences, imageGenerationEvents } from "#db/schema/images.ts";
+import { imageEventSequences } from "#db/schema/event-sequences.ts";
+import { type EventRow, imageGenerationEvents } from "#db/schema/images.ts";
 import { signal } from "#lib/events.ts";
 import type { EventType } from "./constants.ts";
 import type { Owner } from "./owner.ts";

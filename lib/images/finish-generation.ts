@@ -1,12 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.ts";
-import {
-  type AssetRow,
-  type AttemptRow,
-  type GenerationRow,
-  imageGenerations,
-  imageSessions,
-} from "#db/schema/images.ts";
+import type { AttemptRow } from "#db/schema/attempts.ts";
+import { type AssetRow, type GenerationRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { sendGeneration } from "#lib/queue.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
 import { type AttemptEnd, endAttempt } from "./attempts.ts";
@@ -140,6 +135,7 @@ export const WAITING = {
   leaseExpiresAt: null,
   startedAt: null,
   progress: null,
+  vendorPosition: null,
   previewCount: 0,
 } as const;
 

@@ -17,6 +17,7 @@ const RETRY_CAN_HELP = {
   unknown_model: false,
   rate_limited: true,
   out_of_credit: true,
+  over_budget: true,
   unavailable: true,
   timeout: true,
   bad_output: true,

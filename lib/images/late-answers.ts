@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { type AssetRow, type AttemptRow, imageGenerations } from "#db/schema/images.ts";
+import type { AttemptRow } from "#db/schema/attempts.ts";
+import { type AssetRow, imageGenerations } from "#db/schema/images.ts";
 import { endAttempt } from "./attempts.ts";
 import type { Claim } from "./claims.ts";
 import { withEvents } from "./events.ts";

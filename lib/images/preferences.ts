@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { imagePreferences } from "#db/schema/images.ts";
+import { imagePreferences } from "#db/schema/preferences.ts";
 import type { Owner } from "./owner.ts";
 import type { PreferencesView } from "./views.ts";
 

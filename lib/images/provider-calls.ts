@@ -1,4 +1,4 @@
-import type { AttemptRow } from "#db/schema/images.ts";
+import type { AttemptRow } from "#db/schema/attempts.ts";
 import { env } from "#lib/env.ts";
 import { beginAttempt, canResume, markSubmitted, type SubmittedIds } from "./attempts.ts";
 import { type Claim, ClaimLostError, ShutdownError } from "./claims.ts";

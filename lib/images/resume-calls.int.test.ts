@@ -1,7 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#db/index.ts";
-import { type AttemptRow, imageAttempts, imageGenerations } from "#db/schema/images.ts";
+import { type AttemptRow, imageAttempts } from "#db/schema/attempts.ts";
+import { imageGenerations } from "#db/schema/images.ts";
 import { createGeneration, createUser } from "#tests/factories.ts";
 import { createJobProvider } from "#tests/fakes/job-provider.ts";
 import { type FakeJobVendor, startFakeJobVendor } from "#tests/fakes/job-vendor.ts";

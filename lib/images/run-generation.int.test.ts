@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#db/index.ts";
-import { imageAssets, imageAttempts, imageGenerations, imageSessions } from "#db/schema/images.ts";
+import { imageAttempts } from "#db/schema/attempts.ts";
+import { imageAssets, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { storage } from "#lib/storage.ts";
 import { createAsset, createGeneration, createUser, png } from "#tests/factories.ts";
 import { derivedKey, getBytes } from "./asset-bytes.ts";

@@ -1,6 +1,7 @@
 import { db } from "#db/index.ts";
 import { outlastOutage } from "#db/outages.ts";
-import type { AssetRow, AttemptRow } from "#db/schema/images.ts";
+import type { AttemptRow } from "#db/schema/attempts.ts";
+import type { AssetRow } from "#db/schema/images.ts";
 import { log } from "#lib/log.ts";
 import { storage } from "#lib/storage.ts";
 import { previewKey } from "./asset-bytes.ts";

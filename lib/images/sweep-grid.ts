@@ -1,12 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import {
-  type AssetRow,
-  type GenerationRow,
-  imageAssets,
-  imageGenerations,
-  imageSweeps,
-} from "#db/schema/images.ts";
+import { type AssetRow, type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
+import { imageSweeps } from "#db/schema/sweeps.ts";
 import { notFound } from "#lib/errors.ts";
 import type { Owner } from "./owner.ts";
 import { getOwnedSession } from "./sessions.ts";

@@ -1,5 +1,6 @@
 import { db } from "#db/index.ts";
-import { type GenerationRow, imageSweeps } from "#db/schema/images.ts";
+import type { GenerationRow } from "#db/schema/images.ts";
+import { imageSweeps } from "#db/schema/sweeps.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";

@@ -1,4 +1,5 @@
-import type { AssetRow, DraftRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
+import type { DraftRow } from "#db/schema/drafts.ts";
+import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images.ts";
 import type { AssetRole, Charged, GenerationErrorCode, GenerationStatus, Operation } from "./constants.ts";
 import type { Drift } from "./pixel-drift.ts";
 import type { DraftBody, GenerationParams } from "./schemas.ts";

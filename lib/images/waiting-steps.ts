@@ -128,6 +128,7 @@ async function cancelWaiting(tx: Tx, emit: Emit, ended: GenerationRow): Promise<
     .set({
       status: "canceled",
       waitsForGenerationId: null,
+      retryAt: null,
       charged: "no",
       errorCode: "interrupted",
       errorMessage: `Step ${ended.stepNumber}, which this one builds on, ${fateOf(ended)}. Nothing was charged.`,

@@ -6,6 +6,7 @@ import { smallerUrl } from "../asset-url.ts";
 export const INPUT_NAMES: Record<AssetRole, string> = {
   input: "Source",
   mask: "Mask",
+  markup: "Drawn instructions",
   reference: "Reference",
   output: "Picture",
   raw: "The model's own",

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "#db/index.ts";
-import { type AttemptRow, imageAttempts } from "#db/schema/images.ts";
+import { type AttemptRow, imageAttempts } from "#db/schema/attempts.ts";
 import { ShutdownError } from "#lib/images/claims.ts";
 import { getGeneration } from "#lib/images/generations.ts";
 import { runGeneration } from "#lib/images/run-generation.ts";

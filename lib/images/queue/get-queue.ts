@@ -1,6 +1,7 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { type GenerationRow, imageGenerations, imagePreferences } from "#db/schema/images.ts";
+import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
+import { imagePreferences } from "#db/schema/preferences.ts";
 import { PAGE_LIMIT } from "#lib/images/constants.ts";
 import { getOwnedGeneration } from "#lib/images/owned-generation.ts";
 import type { Owner } from "#lib/images/owner.ts";

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { imageGenerations, imagePreferences } from "#db/schema/images.ts";
+import { imageGenerations } from "#db/schema/images.ts";
+import { imagePreferences } from "#db/schema/preferences.ts";
 import { admitWaiting, lockPlaces } from "#lib/images/admission.ts";
 import { withEvents } from "#lib/images/events.ts";
 import type { Owner } from "#lib/images/owner.ts";
