@@ -1,4 +1,4 @@
-import { fanOut } from "./openai/fan-out.ts";
+import { fanOut } from "./fan-out.ts";
 import { ProviderError, type ProviderEvent, type ProviderRequest } from "./types.ts";
 import { untilAborted } from "./until-aborted.ts";
 

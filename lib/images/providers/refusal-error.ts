@@ -1,6 +1,6 @@
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
-import { vendorSentence } from "./openai/vendor-sentence.ts";
 import { ProviderError } from "./types.ts";
+import { vendorSentence } from "./vendor-sentence.ts";
 
 /** Who is spoken of in messages, and what must not show up in them. */
 export type Vendor = { name: string; secrets: readonly string[] };

@@ -1,8 +1,8 @@
 import type { Charged } from "#lib/images/constants.ts";
-import { withoutSecrets } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { refusalError, type Vendor } from "#lib/images/providers/refusal-error.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { withoutSecrets } from "#lib/images/providers/vendor-sentence.ts";
 import type { Ai } from "./load.ts";
 
 const MODERATION = /content[ _-]?(policy|filter|violation)|moderat|safety system|nsfw/i;

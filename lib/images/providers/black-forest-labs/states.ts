@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { vendorSentence } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 import { type Api, ask, refused } from "./api.ts";
 import { type Job, pollingUrl } from "./jobs.ts";
 

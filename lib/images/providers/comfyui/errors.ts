@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { GenerationErrorCode } from "#lib/images/constants.ts";
-import { withoutSecrets } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { withoutSecrets } from "#lib/images/providers/vendor-sentence.ts";
 import { OutboundError } from "#lib/outbound/error.ts";
 import type { NodeFailure } from "./messages.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
-import { vendorSentence, withoutSecrets } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { vendorSentence, withoutSecrets } from "#lib/images/providers/vendor-sentence.ts";
 
 /** Google's error body; `details` are of many types, told apart by `@type`. */
 const ErrorBody = z.looseObject({

@@ -2,7 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai"
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
-import { vendorSentence, withoutSecrets } from "./vendor-sentence.ts";
+import { vendorSentence, withoutSecrets } from "../vendor-sentence.ts";
 
 type Failure = { code: GenerationErrorCode; message: string; charged: Charged };
 type Known = { code: GenerationErrorCode; say: (name: string) => string };

@@ -1,7 +1,7 @@
 import type { ProviderError, ProviderEvent, ProviderRequest } from "#lib/images/providers/types.ts";
+import { fanOut } from "../fan-out.ts";
 import { callOnce } from "./call.ts";
 import { toProviderError } from "./errors.ts";
-import { fanOut } from "./fan-out.ts";
 import type { Service } from "./service.ts";
 import { type Finished, finish } from "./summary.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import type { Answer, JobApi } from "#lib/images/providers/job-api.ts";
-import { vendorSentence } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
 type Reason = { code: GenerationErrorCode; message: string };
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { GenerationErrorCode } from "#lib/images/constants.ts";
-import { vendorSentence } from "#lib/images/providers/openai/vendor-sentence.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
+import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
 /** `status` of the answer, to tell what a server lacks from what went wrong. */
 export class SdapiError extends ProviderError {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Arrival, fanOut } from "#lib/images/providers/openai/fan-out.ts";
+import { type Arrival, fanOut } from "#lib/images/providers/fan-out.ts";
 
 async function* values<T>(...items: T[]) {
   yield* items;
