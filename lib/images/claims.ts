@@ -85,10 +85,10 @@ export async function renewClaim(claim: Claim): Promise<{ cancelRequested: boole
   return { cancelRequested: row.cancelRequestedAt !== null };
 }
 
-/** Keeps the newest progress (0 to 1, or null) and preview number on the row, for pages that load now. @throws {ClaimLostError} */
+/** Keeps the newest progress (0 to 1, or null), place at the vendor and preview number on the row, for pages that load now. @throws {ClaimLostError} */
 export async function recordProgress(
   claim: Claim,
-  change: { progress?: number | null; previewCount?: number },
+  change: { progress?: number | null; vendorPosition?: number | null; previewCount?: number },
 ): Promise<void> {
   const [row] = await db()
     .update(imageGenerations)

@@ -49,7 +49,10 @@ export async function collectEvents(
         ...(remoteId && { remoteId }),
         ...(providerRequestId && { providerRequestId }),
       });
-    } else if (event.type === "progress") await reporter.progress(event.progress);
+    } else if (event.type === "queued")
+      await reporter.progress({ progress: null, vendorPosition: event.position });
+    else if (event.type === "progress")
+      await reporter.progress({ progress: event.progress, vendorPosition: null });
     else if (event.type === "preview") await reporter.preview(event.bytes);
     else if (event.type === "output") {
       collected.outputs.push(await storeOutput(claim.userId, event.bytes, event.seed));
@@ -89,13 +92,16 @@ function newReporter(claim: Claim) {
   const ids = { generationId: claim.id, sessionId: claim.sessionId };
   let previewCount = 0;
   let progressSentAt = 0;
+  let vendorPosition: number | null = null;
   let previewSentAt = 0;
   return {
-    async progress(progress: number | null): Promise<void> {
-      if (Date.now() - progressSentAt < UPDATE_EVERY_MS) return;
+    async progress(news: { progress: number | null; vendorPosition: number | null }): Promise<void> {
+      const isSamePlace = news.vendorPosition === vendorPosition;
+      if (isSamePlace && Date.now() - progressSentAt < UPDATE_EVERY_MS) return;
       progressSentAt = Date.now();
-      await recordProgress(claim, { progress });
-      sendSignal({ userId: claim.userId, live: { type: "generation.progress", data: { ...ids, progress } } });
+      vendorPosition = news.vendorPosition;
+      await recordProgress(claim, news);
+      sendSignal({ userId: claim.userId, live: { type: "generation.progress", data: { ...ids, ...news } } });
     },
     async preview(bytes: Buffer): Promise<void> {
       if (Date.now() - previewSentAt < UPDATE_EVERY_MS) return;

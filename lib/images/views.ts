@@ -44,6 +44,12 @@ export type GenerationView = {
   warnings: string[];
   status: GenerationStatus;
   progress: number | null;
+  /** How many are before it at the vendor; null while that is not said. */
+  vendorPosition: number | null;
+  /** Of a step that waits to be tried again: when, and why the last try failed. It has cost nothing. */
+  retry: { at: string; reason: string } | null;
+  /** What was asked for first, where a fall-back took over. */
+  requested: { provider: string; model: string } | null;
   previewUrl: string | null;
   error: { code: GenerationErrorCode; message: string; retryable: boolean; charged: Charged } | null;
   cancelRequested: boolean;
@@ -264,6 +270,9 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     warnings: row.warnings,
     status: row.status,
     progress: row.progress,
+    vendorPosition: row.vendorPosition,
+    retry: row.retryAt && { at: row.retryAt.toISOString(), reason: row.retryReason ?? "" },
+    requested: toRequestedView(row),
     previewUrl:
       row.status === "running" && row.previewCount > 0 ? previewUrl(row.id, row.previewCount) : null,
     error: toErrorView(row),
@@ -287,6 +296,13 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     outputs: withRole("output"),
     rawOutputs: withRole("raw"),
   };
+}
+
+function toRequestedView({
+  requestedProvider: provider,
+  requestedModel: model,
+}: GenerationRow): GenerationView["requested"] {
+  return provider === null || model === null ? null : { provider, model };
 }
 
 function toErrorView(row: GenerationRow): GenerationView["error"] {
