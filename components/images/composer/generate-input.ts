@@ -1,7 +1,7 @@
+import { fittingParams } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput } from "#lib/images/schemas.ts";
 import type { Draft, TrayImage, TrayMask } from "./draft.ts";
-import { fittingParams } from "./model-params.ts";
 
 /** The pictures that go along with a prompt. */
 export type Inputs = { source: TrayImage | null; mask: TrayMask | null; references: TrayImage[] };

@@ -1,9 +1,9 @@
 import { useId } from "react";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
+import { acceptsSize } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities, Size } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import { FieldLabel } from "./field-label.tsx";
-import { acceptsSize } from "./model-params.ts";
 
 const AUTO = "auto";
 

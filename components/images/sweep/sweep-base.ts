@@ -1,7 +1,7 @@
+import { fittingParams } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput, GenerationParams, SweepAxis } from "#lib/images/schemas.ts";
 import { modelKey } from "../composer/model-choice.ts";
-import { fittingParams } from "../composer/model-params.ts";
 import { KNOB_LABELS } from "../step/describe-params.ts";
 
 export type SweepBase = {

@@ -1,6 +1,6 @@
-import { LOSSY_FORMATS } from "#lib/images/constants.ts";
-import type { Choice, ModelCapabilities, NumberRange, Size } from "#lib/images/providers/types.ts";
-import type { GenerationParams } from "#lib/images/schemas.ts";
+import { LOSSY_FORMATS } from "./constants.ts";
+import type { Choice, ModelCapabilities, NumberRange, Size } from "./providers/types.ts";
+import type { GenerationParams } from "./schemas.ts";
 
 /** The chosen parameters as `model` can take them: the rest is left out, numbers are kept within bounds. */
 export function fittingParams(

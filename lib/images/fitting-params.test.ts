@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { acceptsSize, fittingParams } from "./model-params.ts";
+import { acceptsSize, fittingParams } from "./fitting-params.ts";
+import type { ModelCapabilities } from "./providers/types.ts";
 
 const model: ModelCapabilities = {
   provider: "test",
