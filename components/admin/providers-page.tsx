@@ -11,7 +11,9 @@ import { ProviderCard } from "./provider-card.tsx";
 import { useProviders } from "./use-providers.ts";
 
 const ProviderDialog = onFirstUse(() => import("./provider-dialog.tsx").then((m) => m.ProviderDialog));
-const RemoveDialog = onFirstUse(() => import("./remove-dialog.tsx").then((m) => m.RemoveDialog));
+const ConfirmDialog = onFirstUse(() =>
+  import("#components/ui/confirm-dialog.tsx").then((m) => m.ConfirmDialog),
+);
 
 type Question = { ask: "settings"; provider: ProviderSettingsView | null } | RemoveQuestion;
 type RemoveQuestion = { ask: "remove"; provider: ProviderSettingsView };
@@ -32,6 +34,10 @@ const WORDS = {
     emptyHint: "Bring the key of a service that you pay yourself. Its models are then offered to you alone.",
   },
 } as const;
+
+/** Nobody can read the key here again. */
+const REMOVAL =
+  "Its key is deleted here; it stays valid at the provider. Pictures that were made with it stay. Steps that wait for it will fail, and nothing is charged for them. To pause it, turn it off instead.";
 
 /** Where pictures are made. */
 export function ProvidersPage({ initial, scope }: { initial: ProviderListView; scope: Scope }) {
@@ -78,8 +84,10 @@ export function ProvidersPage({ initial, scope }: { initial: ProviderListView; s
         />
       )}
       {question?.ask === "remove" && (
-        <RemoveDialog
-          name={question.provider.name}
+        <ConfirmDialog
+          title={`Remove ${question.provider.name}?`}
+          description={REMOVAL}
+          action="Remove"
           onClose={close}
           onConfirm={() => void remove(question.provider)}
         />

@@ -2,20 +2,40 @@
 
 import { X } from "lucide-react";
 import * as Parts from "radix-ui/dialog";
-import type { ComponentProps } from "react";
+import type { ComponentProps, RefObject } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 import { centeredPanelClasses, overlayClasses } from "./overlay.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export function Dialog(props: ComponentProps<typeof Parts.Root>) {
   return <Parts.Root data-slot="dialog" {...props} />;
 }
 
-export function DialogContent({ className, children, ...props }: ComponentProps<typeof Parts.Content>) {
+type DialogContentProps = ComponentProps<typeof Parts.Content> & {
+  /** Has the focus afterwards, if what had it before is gone. */
+  anchor?: RefObject<HTMLElement | null>;
+};
+
+export function DialogContent(props: DialogContentProps) {
+  const { className, children, anchor, onOpenAutoFocus, onCloseAutoFocus, ...others } = props;
+  const { remember, giveBack } = useReturnFocus(anchor);
   return (
     <Parts.Portal>
       <Parts.Overlay data-slot="dialog-overlay" className={overlayClasses} />
-      <Parts.Content data-slot="dialog-content" className={cn(centeredPanelClasses, className)} {...props}>
+      <Parts.Content
+        data-slot="dialog-content"
+        className={cn(centeredPanelClasses, className)}
+        onOpenAutoFocus={(event) => {
+          remember();
+          onOpenAutoFocus?.(event);
+        }}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          if (!event.defaultPrevented) giveBack();
+        }}
+        {...others}
+      >
         {children}
         <Parts.Close asChild>
           <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3 right-3 size-8">

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
+import { TITLE_MAX_LENGTH } from "#lib/images/constants.ts";
 import type { SessionSummaryView } from "#lib/images/views.ts";
 import { toggleSession } from "./session-selection-store.ts";
 import { useSessionListActions } from "./use-session-list-actions.ts";
 
-const RenameDialog = onFirstUse(() => import("./rename-dialog.tsx").then((m) => m.RenameDialog));
+const TextDialog = onFirstUse(() => import("#components/ui/text-dialog.tsx").then((m) => m.TextDialog));
 
 type SessionCardMenuProps = { session: SessionSummaryView; name: string };
 
@@ -37,10 +38,16 @@ export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
         ]}
       />
       {renaming && (
-        <RenameDialog
-          title={session.title ?? name}
+        <TextDialog
+          title="Rename this session"
+          description="Only you see the title."
+          label="Title"
+          text={session.title ?? name}
+          maxLength={TITLE_MAX_LENGTH}
+          required
+          action="Rename"
           onClose={() => setRenaming(false)}
-          onRename={(title) => void actions.rename(session, title)}
+          onSubmit={(title) => void actions.rename(session, title)}
         />
       )}
     </>

@@ -21,7 +21,12 @@ import { TrashEntry } from "./trash-entry.tsx";
 import { TrashToolbar } from "./trash-toolbar.tsx";
 import { entriesOf, useTrash, useTrashActions } from "./use-trash.ts";
 
-const ConfirmDialog = onFirstUse(() => import("./confirm-dialog.tsx").then((m) => m.ConfirmDialog));
+const ConfirmDialog = onFirstUse(() =>
+  import("#components/ui/confirm-dialog.tsx").then((m) => m.ConfirmDialog),
+);
+
+const PURGE =
+  "The pictures, prompts and settings will be gone. Nobody can bring them back. What other steps use of them stays there.";
 
 /** What is asked before it is done. */
 type Question = { title: string; act: () => void };
@@ -98,7 +103,13 @@ export const TrashPage = withQueries(function TrashPage({
         </>
       )}
       {question && (
-        <ConfirmDialog title={question.title} onClose={() => setQuestion(null)} onConfirm={question.act} />
+        <ConfirmDialog
+          title={question.title}
+          description={PURGE}
+          action="Delete for ever"
+          onClose={() => setQuestion(null)}
+          onConfirm={question.act}
+        />
       )}
     </div>
   );
