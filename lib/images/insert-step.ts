@@ -23,6 +23,7 @@ export type NewStep = {
   prompt: string;
   negativePrompt: string | null;
   params: GenerationParams;
+  allowsFallback: boolean;
   pictures: Pictures;
   parentGenerationId: string | null;
   idempotencyKey: string;

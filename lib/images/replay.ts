@@ -3,7 +3,7 @@ import type { GenerationRow } from "#db/schema/images.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { limitSessionGenerations } from "./limits.ts";
-import { assertAllowed } from "./moderation.ts";
+import { assertAllowed, wordsOf } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
 import { type BatchBase, type BatchStep, findBatch, recordBatch } from "./record-batch.ts";
 import type { ReplayInput } from "./replay-input.ts";
@@ -28,7 +28,7 @@ export async function replay(
   const obstacle = findObstacle(plan, input.scope);
   if (obstacle) throw new AppError("invalid_input", `${obstacle} Nothing was started.`);
   await limitSessionGenerations(user, plan.root.sessionId);
-  await assertAllowed(plan.edits.flatMap(({ row }) => [row.prompt, row.negativePrompt ?? ""]));
+  await assertAllowed(plan.edits.flatMap(({ row }) => wordsOf(row)));
   const rows = await recordBatch(user, batch, toSteps(plan, input.scope));
   log({ sessionId: plan.root.sessionId }).info({ steps: rows.length }, "replay requested");
   return rows;
@@ -54,6 +54,7 @@ function toStep({ row, model, params, mask, references }: Edit, base: BatchBase)
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
     params,
+    allowsFallback: row.allowsFallback,
     parentGenerationId: null,
     origin: { replayOfGenerationId: row.id },
     base,

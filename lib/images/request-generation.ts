@@ -16,7 +16,7 @@ import {
   touchSession,
 } from "./insert-step.ts";
 import { assertWithinDay, limitSessionGenerations } from "./limits.ts";
-import { assertAllowed } from "./moderation.ts";
+import { assertAllowed, wordsOf } from "./moderation.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
 import { findModel, isUsableBy } from "./providers/index.ts";
@@ -50,7 +50,7 @@ export async function requestGeneration(
     limitSessionGenerations(user, input.sessionId),
   ]);
   assertSupported(model, { ...input, ...pictures, referenceCount: pictures.references.length });
-  await assertAllowed([input.prompt, input.negativePrompt ?? ""]);
+  await assertAllowed(wordsOf(input));
   const row = await record(user, {
     ...toSettings(input),
     operation: operationOf(pictures),
@@ -73,6 +73,7 @@ export function toSettings(input: GenerateInput) {
     prompt: input.prompt,
     negativePrompt: input.negativePrompt || null,
     params: input.params,
+    allowsFallback: input.allowsFallback ?? true,
     parentGenerationId: input.parentGenerationId ?? null,
   };
 }

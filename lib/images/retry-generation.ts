@@ -4,7 +4,7 @@ import { type AssetRow, type GenerationRow, imageAssets, imageGenerations } from
 import { AppError } from "#lib/errors.ts";
 import type { StepOrigin } from "./insert-step.ts";
 import { limitSessionGenerations } from "./limits.ts";
-import { assertAllowed } from "./moderation.ts";
+import { assertAllowed, wordsOf } from "./moderation.ts";
 import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import { findBatch, recordBatch } from "./record-batch.ts";
@@ -41,6 +41,7 @@ export async function retryGeneration(
       prompt: row.prompt,
       ...(row.negativePrompt && { negativePrompt: row.negativePrompt }),
       params: row.params,
+      ...(!row.allowsFallback && { allowsFallback: false }),
       ...(sourceAssetId && { sourceAssetId }),
       ...(maskAssetId && { maskAssetId }),
       referenceAssetIds: idsOf("reference"),
@@ -63,11 +64,11 @@ async function retryWithoutSource(
   const [earlier] = await findBatch(db(), user, batch);
   if (earlier) return earlier;
   await limitSessionGenerations(user, row.sessionId);
-  await assertAllowed([row.prompt, row.negativePrompt ?? ""]);
-  const { sessionId, provider, model, operation, prompt, negativePrompt, params } = row;
+  await assertAllowed(wordsOf(row));
+  const { sessionId, provider, model, operation, prompt, negativePrompt, params, allowsFallback } = row;
   const [started] = await recordBatch(user, batch, [
     {
-      ...{ sessionId, provider, model, operation, prompt, negativePrompt, params, origin },
+      ...{ sessionId, provider, model, operation, prompt, negativePrompt, params, allowsFallback, origin },
       parentGenerationId: null,
       base: { kind: "step", generationId: await findBase(user, row) },
       mask: inputs.find(({ role }) => role === "mask") ?? null,

@@ -114,6 +114,8 @@ export const GenerateInput = z.strictObject({
   parentGenerationId: GenerationId.optional(),
   /** Ahead of the steps that wait already. */
   atFront: z.boolean().optional(),
+  /** False: the model's fall-backs get nothing of it, even when its provider is down. */
+  allowsFallback: z.boolean().optional(),
 });
 export type GenerateInput = z.infer<typeof GenerateInput>;
 

@@ -6,7 +6,7 @@ import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { sumEstimates } from "./estimates.ts";
 import { countLeftToday, describeDay, limitSessionGenerations } from "./limits.ts";
-import { assertAllowed } from "./moderation.ts";
+import { assertAllowed, wordsOf } from "./moderation.ts";
 import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
@@ -53,9 +53,9 @@ export async function startSweep(
     const fields = problemsOf(cells).map(({ cell, problem }) => [`cells.${cell}`, problem]);
     throw new AppError("invalid_input", obstacle, { fields: Object.fromEntries(fields) });
   }
-  const { sessionId, negativePrompt = "" } = input.base;
+  const { sessionId } = input.base;
   await limitSessionGenerations(user, sessionId);
-  await assertAllowed([...new Set(cells.map((cell) => cell.input.prompt)), negativePrompt]);
+  await assertAllowed([...new Set(cells.flatMap((cell) => wordsOf(cell.input)))]);
   const sweepId = newId("sweep");
   const steps = cells.map((cell) => toStep(cell, pictures, sweepId));
   const rows = await recordBatch(user, batch, steps, async (tx) => {
@@ -89,6 +89,8 @@ function toStep({ cell, input, operation }: SweepCell, pictures: Pictures, sweep
   const { source, mask, references } = pictures;
   return {
     ...toSettings(input),
+    // A grid compares exactly what was asked for.
+    allowsFallback: false,
     operation,
     origin: { sweepId, sweepCell: cell },
     base: source ? { kind: "picture", asset: source } : { kind: "none" },

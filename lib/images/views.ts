@@ -52,7 +52,11 @@ export type GenerationView = {
   requested: { provider: string; model: string } | null;
   previewUrl: string | null;
   error: { code: GenerationErrorCode; message: string; retryable: boolean; charged: Charged } | null;
+  /** Of a step that failed or was canceled. */
+  charged: Charged | null;
   cancelRequested: boolean;
+  /** Whether the model's fall-backs may make it when its provider is down. */
+  allowsFallback: boolean;
   estimatedCostMicros: number | null;
   costMicros: number | null;
   createdAt: string;
@@ -276,7 +280,9 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     previewUrl:
       row.status === "running" && row.previewCount > 0 ? previewUrl(row.id, row.previewCount) : null,
     error: toErrorView(row),
+    charged: row.charged,
     cancelRequested: row.cancelRequestedAt !== null,
+    allowsFallback: row.allowsFallback,
     estimatedCostMicros: row.estimatedCostMicros,
     costMicros: row.costMicros,
     createdAt: row.createdAt.toISOString(),
