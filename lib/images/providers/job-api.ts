@@ -10,6 +10,7 @@ export type JobApi = {
   /** The word before the key. */
   scheme: "Bearer" | "Key";
   allowPrivate: boolean;
+  /** As a rule: sooner at first, less often later. */
   pollEveryMs: number;
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { outboundFailure } from "./outbound-failure.ts";
 import { ProviderError } from "./types.ts";
 
-/** A vendor as people call it, and how long to wait between two looks at a job. */
+/** A vendor as people call it, and how long to wait between two looks at a job as a rule. */
 type Asked = { name: string; pollEveryMs: number };
 
 /** A look or a download that fails is repeated so often: the picture is paid for, and asking again buys nothing. */
@@ -26,6 +26,15 @@ export async function patiently<T>(
       await pause(Math.min(failure.retryAfterMs ?? pollEveryMs * tries, LONGEST_WAIT_MS), signal);
     }
   }
+}
+
+/**
+ * Between two looks at a job that is followed since `startedAt`: a tenth of that time, so that nobody waits long for
+ * what is done already; at least a quarter of the usual time and at most twice.
+ */
+export function nextLookMs({ pollEveryMs }: Pick<Asked, "pollEveryMs">, startedAt: number): number {
+  const tenthMs = (performance.now() - startedAt) / 10;
+  return Math.min(Math.max(pollEveryMs / 4, tenthMs), pollEveryMs * 2);
 }
 
 /** @throws the signal's reason */

@@ -9,6 +9,7 @@ export type Api = {
   baseURL: string;
   apiKey: string;
   allowPrivate: boolean;
+  /** As a rule: sooner at first, less often later. */
   pollEveryMs: number;
 };
 

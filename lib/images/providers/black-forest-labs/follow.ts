@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isPicture } from "#lib/images/providers/is-picture.ts";
+import { nextLookMs } from "#lib/images/providers/patience.ts";
 import { ProviderError, type ProviderEvent } from "#lib/images/providers/types.ts";
 import { type Api, fetchPicture } from "./api.ts";
 import type { Job } from "./jobs.ts";
@@ -23,6 +24,7 @@ export async function* follow(
   job: Job,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, Made, undefined> {
+  const startedAt = performance.now();
   for (let failures = 0; ; ) {
     const seen = await within(LOOK_MS, signal, (bounded) => look(api, job, bounded));
     if (seen instanceof ProviderError) {
@@ -34,7 +36,7 @@ export async function* follow(
       const failure = failureOf(api, seen);
       if (failure) throw failure;
       if (seen.status === "Ready") return yield* download(api, job, seen, signal);
-      await pause(api.pollEveryMs, signal);
+      await pause(nextLookMs(api, startedAt), signal);
     }
     yield { type: "progress", progress: null };
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Answer, ask, download, type JobApi } from "#lib/images/providers/job-api.ts";
-import { brokenCall, patiently, pause } from "#lib/images/providers/patience.ts";
+import { brokenCall, nextLookMs, patiently, pause } from "#lib/images/providers/patience.ts";
 import type { ProviderEvent } from "#lib/images/providers/types.ts";
 import type { Submission } from "./body.ts";
 import { blockedPicture, failedJob, isVerdict, lostJob, refusedSubmission, unreadable } from "./errors.ts";
@@ -41,6 +41,7 @@ export async function* followJob(
   job: Job,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, Buffer, undefined> {
+  const startedAt = performance.now();
   for (;;) {
     signal.throwIfAborted();
     const answer = await patiently(api, signal, (bounded) => look(api, `${job}/status`, bounded));
@@ -52,7 +53,7 @@ export async function* followJob(
     yield status.data.status === "IN_QUEUE"
       ? { type: "queued", position: status.data.queue_position ?? null }
       : { type: "progress", progress: null };
-    await pause(api.pollEveryMs, signal);
+    await pause(nextLookMs(api, startedAt), signal);
   }
 }
 

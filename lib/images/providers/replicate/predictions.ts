@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import { type Answer, ask, download, type JobApi } from "#lib/images/providers/job-api.ts";
-import { brokenCall, patiently, pause } from "#lib/images/providers/patience.ts";
+import { brokenCall, nextLookMs, patiently, pause } from "#lib/images/providers/patience.ts";
 import type { ProviderEvent } from "#lib/images/providers/types.ts";
 import type { Submission } from "./body.ts";
 import { failedPrediction, lostPrediction, refusal, stoppedPrediction, unreadable } from "./errors.ts";
@@ -32,8 +33,7 @@ export async function submit(api: JobApi, { modelId, input }: Submission): Promi
   });
   const accepted = Accepted.safeParse(answer.body);
   const { status } = answer;
-  if (status >= 300 || !accepted.success)
-    throw refusal(answer, api, status >= 400 && status < 500 ? "no" : "unknown");
+  if (status >= 300 || !accepted.success) throw refusal(answer, api, chargedFor(status));
   return accepted.data.id;
 }
 
@@ -43,6 +43,7 @@ export async function* followPrediction(
   id: string,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent, Buffer, undefined> {
+  const startedAt = performance.now();
   for (;;) {
     signal.throwIfAborted();
     const answer = await patiently(api, signal, (bounded) => look(api, id, bounded));
@@ -57,7 +58,7 @@ export async function* followPrediction(
     yield data.status === "starting"
       ? { type: "queued", position: null }
       : { type: "progress", progress: null };
-    await pause(api.pollEveryMs, signal);
+    await pause(nextLookMs(api, startedAt), signal);
   }
 }
 
