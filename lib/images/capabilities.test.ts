@@ -78,6 +78,37 @@ describe("a model that takes only a prompt and a size", () => {
   });
 
   test("needs a size", () => expect(refused(plain, {})).toEqual(["params.width"]));
+
+  test("needs a prompt", () => expect(refused(plain, { params: size, prompt: "" })).toEqual(["prompt"]));
+});
+
+test("a model that works without words takes none, and one where they are up to the person takes both", () => {
+  const silent: ModelCapabilities = { ...rich, prompt: "none" };
+  expect(refused(silent, { prompt: "" })).toEqual([]);
+  expect(refused(silent, { prompt: "a boat" })).toEqual(["prompt"]);
+  const open: ModelCapabilities = { ...rich, prompt: "optional" };
+  expect(refused(open, { prompt: "" })).toEqual([]);
+  expect(refused(open, { prompt: "a boat" })).toEqual([]);
+  expect(refused(open, { prompt: "x".repeat(101) })).toEqual(["prompt"]);
+});
+
+test("words for what to replace are needed by a model that replaces, and by no other", () => {
+  const replacing: ModelCapabilities = { ...rich, searchPrompt: { maxLength: 10 } };
+  const refusedFor = (searchPrompt?: string) => refused(replacing, { params: { searchPrompt } });
+  expect(refusedFor("the boat")).toEqual([]);
+  expect(refusedFor()).toEqual(["params.searchPrompt"]);
+  expect(refusedFor("")).toEqual(["params.searchPrompt"]);
+  expect(refusedFor("x".repeat(11))).toEqual(["params.searchPrompt"]);
+  expect(refused(rich, { params: { searchPrompt: "the boat" } })).toEqual(["params.searchPrompt"]);
+  expect(refused(rich, { params: { searchPrompt: "" } })).toEqual([]);
+});
+
+test("creativity is kept within its bounds, and has the model's own where it is left open", () => {
+  const creative: ModelCapabilities = { ...rich, creativity: { min: 0, max: 0.8, step: 0.1, default: 0.5 } };
+  expect(refused(creative, { params: { creativity: 0.8 } })).toEqual([]);
+  expect(refused(creative, { params: { creativity: 0.9 } })).toEqual(["params.creativity"]);
+  expect(refused(rich, { params: { creativity: 0.5 } })).toEqual(["params.creativity"]);
+  expect(withDefaults(creative, {}, "inpaint").creativity).toBe(0.5);
 });
 
 describe("a model that takes much", () => {

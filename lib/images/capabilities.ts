@@ -32,7 +32,11 @@ export function assertSupported(model: ModelCapabilities, wanted: Wanted): void 
 
 function checkPrompt(model: ModelCapabilities, { prompt, negativePrompt }: Wanted): FieldErrors {
   const fields: FieldErrors = {};
-  if (prompt.length > model.promptMaxLength) {
+  if (prompt && model.prompt === "none") {
+    fields.prompt = `${model.label} works without words: leave the prompt empty.`;
+  } else if (!prompt && !model.prompt) {
+    fields.prompt = "Describe the image first.";
+  } else if (prompt.length > model.promptMaxLength) {
     fields.prompt = `${model.label} takes prompts of ${model.promptMaxLength} characters at most.`;
   }
   if (negativePrompt && !model.negativePrompt) fields.negativePrompt = cannotTake(model, "a negative prompt");
@@ -105,11 +109,11 @@ function checkSize(model: ModelCapabilities, { params }: Wanted): FieldErrors {
 }
 
 function checkParams(model: ModelCapabilities, { params, source, mask }: Wanted): FieldErrors {
-  const fields: FieldErrors = {};
+  const fields: FieldErrors = { ...checkSearchPrompt(model, params) };
   if (params.colorMatch && (!mask || model.mask === "exact" || params.pixelLock === false)) {
     fields["params.colorMatch"] = "Colors can only be matched where what is outside a mask is put back.";
   }
-  for (const name of ["steps", "guidance", "strength", "outputCompression"] as const) {
+  for (const name of ["steps", "guidance", "strength", "creativity", "outputCompression"] as const) {
     const wrong = checkNumber(model, name, params[name]);
     if (wrong) fields[`params.${name}`] = wrong;
   }
@@ -134,9 +138,19 @@ function checkParams(model: ModelCapabilities, { params, source, mask }: Wanted)
   return fields;
 }
 
+function checkSearchPrompt(model: ModelCapabilities, { searchPrompt }: GenerationParams): FieldErrors {
+  const wrong = (message: string) => ({ "params.searchPrompt": message });
+  if (!model.searchPrompt) return searchPrompt ? wrong(cannotTake(model, "words for what to replace")) : {};
+  if (!searchPrompt) return wrong("Say what to replace.");
+  const { maxLength } = model.searchPrompt;
+  return searchPrompt.length > maxLength
+    ? wrong(`${model.label} takes ${maxLength} characters for what to replace at most.`)
+    : {};
+}
+
 function checkNumber(
   model: ModelCapabilities,
-  name: "steps" | "guidance" | "strength" | "outputCompression",
+  name: "steps" | "guidance" | "strength" | "creativity" | "outputCompression",
   value?: number,
 ): string | null {
   const range: NumberRange | undefined = model[name];
@@ -172,6 +186,7 @@ export function withDefaults(
     ...(model.strength &&
       !model.strength.serverDefault &&
       operation !== "text-to-image" && { strength: model.strength.default }),
+    ...(model.creativity && { creativity: model.creativity.default }),
     ...(model.scheduler && { scheduler: model.scheduler.default }),
     ...(model.quality && { quality: model.quality.default }),
     ...(model.background && { background: model.background.default }),

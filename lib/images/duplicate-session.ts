@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.ts";
 import { type ImageSessionRow, imageAssets, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { imageSweeps } from "#db/schema/sweeps.ts";
@@ -58,7 +58,13 @@ async function titleOfFirstStep(tx: Tx, user: Owner, sessionId: string): Promise
   const [first] = await tx
     .select({ prompt: imageGenerations.prompt })
     .from(imageGenerations)
-    .where(and(eq(imageGenerations.sessionId, sessionId), eq(imageGenerations.userId, user.id)))
+    .where(
+      and(
+        eq(imageGenerations.sessionId, sessionId),
+        eq(imageGenerations.userId, user.id),
+        ne(imageGenerations.prompt, ""),
+      ),
+    )
     .orderBy(imageGenerations.createdAt)
     .limit(1);
   return first ? titleFromPrompt(first.prompt) : null;

@@ -72,6 +72,14 @@ test("a word the model does not know is left out", () => {
   expect(fittingParams(model, { quality: "ultra" }, FROM_WORDS)).toEqual({});
 });
 
+test("words for what to replace go only to a model that replaces, and empty ones to none", () => {
+  const replacing: ModelCapabilities = { ...model, searchPrompt: { maxLength: 100 } };
+  const fitted = (searchPrompt: string) => fittingParams(replacing, { searchPrompt }, FROM_WORDS);
+  expect(fitted(" the boat ")).toEqual({ searchPrompt: "the boat" });
+  expect(fitted(" ")).toEqual({});
+  expect(fittingParams(model, { searchPrompt: "the boat" }, FROM_WORDS)).toEqual({});
+});
+
 test("a size that the model cannot make becomes its own choice", () => {
   expect(fittingParams(model, { width: 300, height: 300 }, FROM_WORDS)).toEqual({});
   expect(fittingParams(model, { width: 1024, height: 768 }, FROM_WORDS)).toEqual({

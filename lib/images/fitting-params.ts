@@ -13,6 +13,8 @@ export function fittingParams(
     steps: within(model.steps, chosen.steps),
     guidance: within(model.guidance, chosen.guidance),
     strength: hasSource ? within(model.strength, chosen.strength) : undefined,
+    creativity: within(model.creativity, chosen.creativity),
+    searchPrompt: (model.searchPrompt && chosen.searchPrompt?.trim()) || undefined,
     scheduler: among(model.scheduler, chosen.scheduler),
     seed: within(model.seed, chosen.seed),
     count: model.countMax > 1 ? within({ min: 1, max: model.countMax }, chosen.count) : undefined,

@@ -2,6 +2,7 @@ import OpenAI from "openai";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
+import type { GenerationParams } from "./schemas.ts";
 
 const TIMEOUT_MS = 8000;
 
@@ -11,9 +12,20 @@ const TIMEOUT_MS = 8000;
  */
 export async function assertAllowed(texts: string[]): Promise<void> {
   const text = texts.filter(Boolean).join("\n");
+  if (!text) return;
   if (containsBlockedWord(text, env().MODERATION_BLOCKED_WORDS)) throw blocked();
   const apiKey = env().OPENAI_API_KEY;
   if (apiKey && env().MODERATION_OPENAI && (await isFlaggedByOpenAi(apiKey, text))) throw blocked();
+}
+
+/** Everything that a person wrote in a request. */
+export function wordsOf(request: {
+  prompt: string;
+  negativePrompt?: string | null | undefined;
+  params: GenerationParams;
+}): string[] {
+  const { prompt, negativePrompt, params } = request;
+  return [prompt, negativePrompt ?? "", params.searchPrompt ?? ""];
 }
 
 /** Whole words or phrases, in any case and script, so that "ass" does not block "glass". */

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { imageGenerations } from "#db/schema/images.ts";
 import { decodeCursor, encodeCursor } from "./cursors.ts";
@@ -28,7 +28,7 @@ function promptPage(user: Owner, { cursor, q }: PromptListQuery) {
   return db()
     .select({ prompt: imageGenerations.prompt, at, id })
     .from(imageGenerations)
-    .where(and(eq(imageGenerations.userId, user.id), promptHasWords(q)))
+    .where(and(eq(imageGenerations.userId, user.id), ne(imageGenerations.prompt, ""), promptHasWords(q)))
     .groupBy(imageGenerations.prompt)
     .having(cursor ? before(at, id, cursor) : undefined)
     .orderBy(desc(at), id)

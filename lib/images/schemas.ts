@@ -30,6 +30,10 @@ export const GenerationParams = z.strictObject({
   guidance: z.number().min(0).max(100).optional(),
   /** 0 to 1; 1 ignores the source. */
   strength: z.number().min(0).max(1).optional(),
+  /** 0 to 1; 0 goes on with what is there. */
+  creativity: z.number().min(0).max(1).optional(),
+  /** Words for what is to be replaced; the prompt says what comes in its place. */
+  searchPrompt: Text.trim().max(PROMPT_MAX_LENGTH).optional(),
   scheduler: z.string().max(100).optional(),
   /** Absent: a random one, which is stored with the output. */
   seed: z.int().min(0).max(4_294_967_295).optional(),
@@ -97,9 +101,11 @@ export const SweepAxis = z.strictObject({
 });
 export type SweepAxis = z.infer<typeof SweepAxis>;
 
-const Prompt = Text.trim()
-  .min(1, "Describe the image first.")
-  .max(PROMPT_MAX_LENGTH, `A prompt can have ${PROMPT_MAX_LENGTH.toLocaleString("en")} characters at most.`);
+/** May be empty: whether words are needed is up to the model. */
+const Prompt = Text.trim().max(
+  PROMPT_MAX_LENGTH,
+  `A prompt can have ${PROMPT_MAX_LENGTH.toLocaleString("en")} characters at most.`,
+);
 
 export const GenerateInput = z.strictObject({
   sessionId: ImageSessionId,

@@ -55,7 +55,8 @@ export function sessionPage(user: Owner, query: SessionListQuery, condition?: SQ
     .select({
       session: imageSessions,
       prompt: sql<string | null>`(select ${imageGenerations.prompt} from ${imageGenerations}
-        where ${steps} order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
+        where ${steps} and ${imageGenerations.prompt} <> ''
+        order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
       generationCount: sql<number>`(select count(*)::int from ${imageGenerations}
         where ${steps} and ${imageGenerations.deletedAt} is null)`,
     })

@@ -22,6 +22,8 @@ test("a long prompt without clauses is cut at a word and stays short", () => {
 
 test("a prompt without spaces or of surrogate pairs is never cut inside a character", () => {
   const title = titleFromPrompt("🌊".repeat(100));
-  expect([...title]).toHaveLength(48);
-  expect(title.isWellFormed()).toBe(true);
+  expect([...(title ?? "")]).toHaveLength(48);
+  expect(title?.isWellFormed()).toBe(true);
 });
+
+test("a prompt without words gives no title", () => expect(titleFromPrompt(" ")).toBeNull());

@@ -3,12 +3,15 @@ const TITLE_LENGTH = 48;
 const OPENING =
   /^(please\s+)?((can|could) you\s+)?((make|draw|paint|create|generate|render|show)( me)?|i want|i would like|give me)?\s*((an?|the|some)\s+)?((image|picture|photo|photograph|drawing|painting|illustration|render(ing)?) of\s+)?((an?|the|some)\s+)?/i;
 
-/** A short title from a prompt: its first clause without "draw me a picture of", cut at a word, at most 48 characters. */
-export function titleFromPrompt(prompt: string): string {
+/**
+ * A short title from a prompt: its first clause without "draw me a picture of", cut at a word, at most 48 characters.
+ * Null for a prompt without words.
+ */
+export function titleFromPrompt(prompt: string): string | null {
   const line = prompt.replace(/\s+/g, " ").trim();
   const subject = line.replace(OPENING, "") || line;
   const clause = subject.split(/[.,;:!?\n]\s|[.!?]$/)[0] || subject;
-  return capitalize(cutAtWord(clause));
+  return capitalize(cutAtWord(clause)) || null;
 }
 
 function cutAtWord(text: string): string {

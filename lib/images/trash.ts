@@ -49,7 +49,8 @@ async function deletedSessions(
     .select({
       session: imageSessions,
       prompt: sql<string | null>`(select ${imageGenerations.prompt} from ${imageGenerations}
-        where ${steps} order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
+        where ${steps} and ${imageGenerations.prompt} <> ''
+        order by ${imageGenerations.createdAt}, ${imageGenerations.id} limit 1)`,
       stepCount: sql<number>`(select count(*)::int from ${imageGenerations} where ${steps})`,
     })
     .from(imageSessions)

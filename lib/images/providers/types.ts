@@ -26,7 +26,11 @@ export type ModelCapabilities = {
   notice?: string;
   operations: readonly Operation[];
   promptMaxLength: number;
+  /** optional: words may be left out. none: it has no place for any, and they are refused. Absent: they are needed. */
+  prompt?: "optional" | "none";
   negativePrompt: boolean;
+  /** Needs words for what is to be replaced, beside the prompt for what comes in its place. */
+  searchPrompt?: { maxLength: number };
   size: {
     /** Offered in the form; the first is the default. */
     presets: readonly Size[];
@@ -46,6 +50,8 @@ export type ModelCapabilities = {
   guidance?: NumberRange;
   /** Only together with a source. */
   strength?: NumberRange;
+  /** How freely it makes up what is new: 0 goes on with what is there. */
+  creativity?: NumberRange;
   seed?: { min: number; max: number };
   scheduler?: Choice;
   quality?: Choice;
@@ -55,6 +61,8 @@ export type ModelCapabilities = {
   outputCompression?: NumberRange;
   /** exact: pixels outside stay; guided: a hint; emulated: by instruction only. */
   mask: "exact" | "guided" | "emulated" | "none";
+  /** Its mask has to be all that is around one rectangle, as Extend makes it, and so many pixels on a side at most. */
+  borderMax?: number;
   referencesMax: number;
   countMax: number;
   previews: boolean;
