@@ -17,7 +17,8 @@ export function buildProvider(row: ProviderSettingsRow): Built {
     return failed("Its key cannot be read: PROVIDER_KEYS_SECRET is another one now. Enter the key again.");
   }
   // Only admins may look into the server's network.
-  const allowPrivate = row.userId === null && env().PROVIDERS_ALLOW_PRIVATE;
+  // Where the vendor itself is asked, nothing that it answers has to lead into this network.
+  const allowPrivate = row.userId === null && row.baseUrl !== null && env().PROVIDERS_ALLOW_PRIVATE;
   const settings = { apiKey, baseURL: row.baseUrl ?? undefined, allowPrivate };
   try {
     return {

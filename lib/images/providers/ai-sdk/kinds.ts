@@ -19,12 +19,14 @@ function kindOf(vendor: Vendor, site: string, keyIn: (env: Env) => string | unde
     kind: vendor.id,
     label: vendor.label,
     key: "required",
-    address: "none",
+    // Those without one are at an address that their package or the region knows.
+    address: vendor.baseURL ? "optional" : "none",
     hint: `A key from ${site}. The server needs "npm install ${needed}".`,
     fromEnv: (env) => {
       const apiKey = keyIn(env);
       return apiKey ? createAiSdk(vendor, { apiKey, region: env.AWS_REGION }) : null;
     },
-    create: ({ apiKey = "" }) => createAiSdk(vendor, { apiKey, region: env().AWS_REGION }),
+    create: ({ apiKey = "", baseURL, allowPrivate }) =>
+      createAiSdk(vendor, { apiKey, baseURL, allowPrivate, region: env().AWS_REGION }),
   };
 }
