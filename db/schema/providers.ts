@@ -16,6 +16,8 @@ export const providerSettings = pgTable(
     sealedKey: text(),
     /** The key's last characters, to tell keys apart. */
     keyHint: text(),
+    /** What its kind can be told beside key and address; see lib/images/providers/kind-options.ts. */
+    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Whose own key it is; null is for everybody. */
     userId: text().references(() => user.id, { onDelete: "cascade" }),
     enabled: boolean().notNull().default(true),
