@@ -8,7 +8,14 @@ import {
   type ProviderEvent,
   type ProviderImage,
 } from "#lib/images/providers/types.ts";
-import { decode, difference, type Half, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
+import {
+  decode,
+  difference,
+  drawnInstructions,
+  type Half,
+  halfMask,
+  sourcePicture,
+} from "#tests/conformance/pixels.ts";
 import {
   collect,
   failureOf,
@@ -114,6 +121,13 @@ function describeEdits(model: ModelCapabilities, provider: () => ImageProvider):
   testIf(model.referencesMax > 0, "references are taken along with a source", async () => {
     const source = await sourcePicture(smallestSize(model));
     const request = requestFor(model, { operation: "image-to-image", source, references: [source] });
+    expect(await decode(await onePicture(provider(), request))).toMatchObject(smallestSize(model));
+  });
+
+  testIf(model.markup, "instructions drawn on a source are taken along with it", async () => {
+    const source = await sourcePicture(smallestSize(model));
+    const markup = await drawnInstructions(source);
+    const request = requestFor(model, { operation: "image-to-image", source, markup });
     expect(await decode(await onePicture(provider(), request))).toMatchObject(smallestSize(model));
   });
 }

@@ -21,6 +21,7 @@ import {
   GENERATION_STATUSES,
   OPERATIONS,
 } from "#lib/images/constants.ts";
+import type { MarkupStrokes } from "#lib/images/markup-strokes.ts";
 import type { Drift } from "#lib/images/pixel-drift.ts";
 import type { GenerationParams, MaskStrokes } from "#lib/images/schemas.ts";
 import { createdAt, instant, oneOf } from "./columns.ts";
@@ -239,8 +240,8 @@ export const imageAssets = pgTable(
     seed: bigint({ mode: "number" }),
     /** What the model had changed outside the mask of this output, each its own; null where nothing was put back. */
     drift: jsonb().$type<Drift>(),
-    /** Of a mask: how it was painted, so that it can be changed; null for one that was uploaded as a picture. */
-    strokes: jsonb().$type<MaskStrokes>(),
+    /** Of a mask or an overlay: how it was painted, so that it can be changed; null for one that was uploaded as a picture. */
+    strokes: jsonb().$type<MaskStrokes | MarkupStrokes>(),
     /** Of an output: how much of its source it changed visibly, 0 to 1; null where there is nothing to compare. */
     changedFraction: real(),
     createdAt: createdAt(),

@@ -1,27 +1,31 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { ZodType } from "zod";
 import { type Db, db, type Tx } from "#db/index.ts";
 import { type AssetRow, imageAssets, imageSessions } from "#db/schema/images.ts";
 import { invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { putBytes } from "./asset-bytes.ts";
 import type { UploadRole } from "./constants.ts";
+import { MarkupStrokes } from "./markup-strokes.ts";
 import type { Owner } from "./owner.ts";
-import type { MaskStrokes } from "./schemas.ts";
+import { MaskStrokes } from "./schemas.ts";
 import { normalizeUpload, type Picture } from "./upload-pictures.ts";
+
+type Strokes = MaskStrokes | MarkupStrokes;
 
 export type NewUpload = {
   bytes: Buffer;
   role: UploadRole;
   sessionId?: string;
-  /** The picture a mask is for; checked for size when given. */
+  /** The picture a mask or an overlay is for; checked for size when given. */
   sourceAssetId?: string;
-  /** How a mask was painted. */
-  strokes?: MaskStrokes;
+  /** How a mask or an overlay was painted. */
+  strokes?: Strokes;
 };
 
 /**
  * Stores an uploaded picture. The same picture uploaded again in the same role is the asset that is already there,
- * unless it is a mask that was painted otherwise.
+ * unless it was painted otherwise.
  * @throws {AppError} for what is not a usable picture, or a session, source or base that is not the user's
  */
 export async function createUpload(user: Owner, upload: NewUpload): Promise<AssetRow> {
@@ -29,7 +33,7 @@ export async function createUpload(user: Owner, upload: NewUpload): Promise<Asse
   const source = upload.sourceAssetId ? await getAsset(user, upload.sourceAssetId) : null;
   if (upload.strokes) await assertPaintable(user, upload.role, upload.strokes);
   const picture = await normalizeUpload(upload.bytes, upload.role);
-  if (upload.role === "mask" && source) assertSameSize(picture, source);
+  if (source) assertSameSize(upload.role, picture, source);
   const sha256 = await putBytes(user.id, picture.bytes);
   return await insertUpload(user, upload, picture, sha256);
 }
@@ -92,16 +96,24 @@ async function findUpload(
   return row ?? null;
 }
 
-async function assertPaintable(user: Owner, role: UploadRole, { baseAssetId }: MaskStrokes): Promise<void> {
-  if (role !== "mask") throw invalidField("strokes", "Only a mask is painted.");
-  if (baseAssetId) await getAsset(user, baseAssetId);
+const PAINTED: Partial<Record<UploadRole, { strokes: ZodType; are: string }>> = {
+  mask: { strokes: MaskStrokes, are: "mask is" },
+  markup: { strokes: MarkupStrokes, are: "drawn instructions are" },
+};
+
+async function assertPaintable(user: Owner, role: UploadRole, strokes: Strokes): Promise<void> {
+  if (!PAINTED[role]?.strokes.safeParse(strokes).success) {
+    throw invalidField("strokes", "This is not how such a picture is painted.");
+  }
+  if (strokes.baseAssetId) await getAsset(user, strokes.baseAssetId);
 }
 
-function assertSameSize(mask: Picture, source: AssetRow): void {
-  if (mask.width === source.width && mask.height === source.height) return;
+function assertSameSize(role: UploadRole, overlay: Picture, source: AssetRow): void {
+  const painted = PAINTED[role];
+  if (!painted || (overlay.width === source.width && overlay.height === source.height)) return;
   throw invalidField(
     "file",
-    `The mask is ${mask.width}×${mask.height} and its source ${source.width}×${source.height}: they must be the same size.`,
+    `The ${painted.are} ${overlay.width}×${overlay.height} and the source ${source.width}×${source.height}: they must be the same size.`,
   );
 }
 
@@ -126,8 +138,8 @@ export async function getAsset(user: Owner, assetId: string): Promise<AssetRow> 
   return asset;
 }
 
-/** How a mask was painted, or null for one that is a file. @throws {AppError} not_found */
-export async function getStrokes(user: Owner, assetId: string): Promise<MaskStrokes | null> {
+/** How a mask or an overlay was painted, or null for one that is a file. @throws {AppError} not_found */
+export async function getStrokes(user: Owner, assetId: string): Promise<Strokes | null> {
   const { strokes } = await getAsset(user, assetId);
   return strokes;
 }

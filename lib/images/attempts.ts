@@ -59,7 +59,7 @@ function hashRequest({
 }: Omit<ProviderRequest, "attemptId">): string {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([model.provider, model.id, operation, prompt, negativePrompt ?? null, params]));
-  for (const picture of [pictures.source, pictures.mask, ...pictures.references])
+  for (const picture of [pictures.source, pictures.mask, pictures.markup, ...pictures.references])
     hash.update(picture?.bytes ?? "-");
   return hash.digest("hex");
 }

@@ -44,7 +44,14 @@ const rich: ModelCapabilities = {
 };
 
 const picture = { width: 64, height: 64 };
-const wanted: Wanted = { prompt: "a boat", params: {}, source: null, mask: null, referenceCount: 0 };
+const wanted: Wanted = {
+  prompt: "a boat",
+  params: {},
+  source: null,
+  mask: null,
+  markup: null,
+  referenceCount: 0,
+};
 const size = { width: 512, height: 512 };
 
 /** The names of the fields that `model` refuses. */
@@ -101,6 +108,16 @@ test("words for what to replace are needed by a model that replaces, and by no o
   expect(refusedFor("x".repeat(11))).toEqual(["params.searchPrompt"]);
   expect(refused(rich, { params: { searchPrompt: "the boat" } })).toEqual(["params.searchPrompt"]);
   expect(refused(rich, { params: { searchPrompt: "" } })).toEqual([]);
+});
+
+test("drawn instructions need a model that reads them, a source of their size, and no mask", () => {
+  const reader: ModelCapabilities = { ...rich, markup: true };
+  const drawn = { source: picture, markup: picture };
+  expect(refused(reader, drawn)).toEqual([]);
+  expect(refused(rich, drawn)).toEqual(["markupAssetId"]);
+  expect(refused(reader, { markup: picture })).toEqual(["markupAssetId"]);
+  expect(refused(reader, { ...drawn, mask: picture })).toEqual(["markupAssetId"]);
+  expect(refused(reader, { ...drawn, markup: { width: 64, height: 65 } })).toEqual(["markupAssetId"]);
 });
 
 test("creativity is kept within its bounds, and has the model's own where it is left open", () => {

@@ -7,6 +7,7 @@ import type { GenerateInput, GenerationParams } from "./schemas.ts";
 export type Wanted = Pick<GenerateInput, "prompt" | "negativePrompt" | "params"> & {
   source: Size | null;
   mask: Size | null;
+  markup: Size | null;
   referenceCount: number;
 };
 
@@ -45,13 +46,11 @@ function checkPrompt(model: ModelCapabilities, { prompt, negativePrompt }: Wante
 
 function checkPictures(model: ModelCapabilities, wanted: Wanted): FieldErrors {
   const fields: FieldErrors = {};
-  const { source, mask, referenceCount } = wanted;
+  const { source, mask, markup, referenceCount } = wanted;
   if (mask && !source) fields.maskAssetId = "A mask needs a source picture.";
-  if (mask && source && (mask.width !== source.width || mask.height !== source.height)) {
-    fields.maskAssetId =
-      `The mask is ${mask.width}×${mask.height} and its source ${source.width}×${source.height}: ` +
-      "they must be the same size.";
-  }
+  if (mask && source && !isSameSize(mask, source)) fields.maskAssetId = otherSize("mask is", mask, source);
+  const wrongMarkup = markup && checkMarkup(model, markup, wanted);
+  if (wrongMarkup) fields.markupAssetId = wrongMarkup;
   if (referenceCount > model.referencesMax) {
     fields.referenceAssetIds =
       model.referencesMax === 0
@@ -64,6 +63,24 @@ function checkPictures(model: ModelCapabilities, wanted: Wanted): FieldErrors {
     fields[field] = cannotTake(model, what);
   }
   return fields;
+}
+
+function checkMarkup(model: ModelCapabilities, markup: Size, { source, mask }: Wanted): string | null {
+  if (!model.markup) return `${model.label} does not read drawn instructions.`;
+  if (!source) return "Drawn instructions need a source picture.";
+  if (mask) return "A mask and drawn instructions cannot be used together. Choose one of them.";
+  return isSameSize(markup, source) ? null : otherSize("drawn instructions are", markup, source);
+}
+
+function isSameSize(one: Size, other: Size): boolean {
+  return one.width === other.width && one.height === other.height;
+}
+
+function otherSize(what: string, overlay: Size, source: Size): string {
+  return (
+    `The ${what} ${overlay.width}×${overlay.height} and the source ${source.width}×${source.height}: ` +
+    "they must be the same size."
+  );
 }
 
 const OPERATION_FIELDS = {

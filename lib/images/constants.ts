@@ -7,7 +7,7 @@ export type GenerationStatus = (typeof GENERATION_STATUSES)[number];
  */
 export const ASSET_ROLES = ["input", "mask", "markup", "reference", "output", "raw"] as const;
 export type AssetRole = (typeof ASSET_ROLES)[number];
-export const UPLOAD_ROLES = ["input", "mask", "reference"] as const satisfies readonly AssetRole[];
+export const UPLOAD_ROLES = ["input", "mask", "markup", "reference"] as const satisfies readonly AssetRole[];
 export type UploadRole = (typeof UPLOAD_ROLES)[number];
 
 export const OPERATIONS = ["text-to-image", "image-to-image", "inpaint"] as const;

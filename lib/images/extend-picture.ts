@@ -1,9 +1,10 @@
 import { db } from "#db/index.ts";
 import { type AssetRow, imageAssets } from "#db/schema/images.ts";
-import { AppError, invalidField } from "#lib/errors.ts";
+import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { getBytes, putBytes } from "./asset-bytes.ts";
 import { getAsset } from "./assets.ts";
+import { refuseOverlay } from "./overlays.ts";
 import type { Owner } from "./owner.ts";
 import { type Border, borderMask, extendedSize, extendRaster } from "./picture-border.ts";
 import type { Size } from "./providers/types.ts";
@@ -26,7 +27,7 @@ export async function extendPicture(
   { overlap, ...border }: ExtendInput,
 ): Promise<ExtendedPicture> {
   const original = await getAsset(user, assetId);
-  if (original.role === "mask") throw invalidField("assetId", "A mask cannot be extended.");
+  refuseOverlay(original, "assetId", "be extended");
   // Before anything is decoded; the depth is known only after.
   assertFits(original, border, { heavy: false });
   const raster = await decodeRaster(await getBytes(original));

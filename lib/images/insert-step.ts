@@ -5,7 +5,7 @@ import { AppError, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { Operation } from "./constants.ts";
 import type { NewEvent } from "./events.ts";
-import { maskWarning } from "./fit-mask.ts";
+import { stretchWarnings } from "./fit-overlays.ts";
 import type { Owner } from "./owner.ts";
 import { isUsableBy } from "./providers/index.ts";
 import { insertInputs, type Pictures } from "./request-pictures.ts";
@@ -52,7 +52,6 @@ export async function insertStep(
 ): Promise<GenerationRow> {
   // Every way to a new step leads through here.
   if (!isUsableBy(user.id, step.provider)) throw modelNotHere();
-  const { source, mask } = pictures;
   const [row] = await tx
     .insert(imageGenerations)
     .values({
@@ -62,7 +61,8 @@ export async function insertStep(
       userId: user.id,
       stepNumber: nextStepNumber(user, step.sessionId),
       settingsHash: origin.waitsForGenerationId ? null : hashSettings(step, pictures),
-      warnings: source && mask ? maskWarning(mask, source) : [],
+      warnings: stretchWarnings(pictures),
+      estimatedCostMicros: estimateOf(step),
       // Not the transaction's start: steps are ordered by the moment they got their number.
       createdAt: sql`clock_timestamp()`,
     })

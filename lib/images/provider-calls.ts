@@ -2,7 +2,7 @@ import type { AttemptRow } from "#db/schema/attempts.ts";
 import { env } from "#lib/env.ts";
 import { beginAttempt, canResume, markSubmitted, type SubmittedIds } from "./attempts.ts";
 import { type Claim, ClaimLostError, ShutdownError } from "./claims.ts";
-import { fitMask } from "./fit-mask.ts";
+import { fitOverlays } from "./fit-overlays.ts";
 import { buildProviderRequest } from "./provider-requests.ts";
 import { type Collected, collectEvents } from "./provider-runs.ts";
 import {
@@ -34,7 +34,7 @@ export async function callProvider({
   run,
 }: Call): Promise<GenerationParams> {
   const { signal } = controller;
-  await fitMask(claim);
+  await fitOverlays(claim);
   const request = await buildProviderRequest(claim, model);
   signal.throwIfAborted();
   const attempt = run.attempt ?? (await beginAttempt(claim, request, provider.estimateCostMicros(request)));

@@ -21,7 +21,8 @@ export async function buildProviderRequest(
     .where(and(eq(imageAssets.generationId, claim.id), eq(imageAssets.userId, claim.userId)))
     .orderBy(asc(imageAssets.position));
   const withRole = (role: AssetRow["role"]) => inputs.filter((asset) => asset.role === role);
-  const [source, mask] = [withRole("input")[0], withRole("mask")[0]];
+  const [source, mask, markup] = [withRole("input")[0], withRole("mask")[0], withRole("markup")[0]];
+  const params = paramsFor(claim, model, { hasSource: source !== undefined, hasMask: mask !== undefined });
   return {
     endUserId: createHash("sha256").update(claim.userId).digest("hex"),
     model,
@@ -36,6 +37,7 @@ export async function buildProviderRequest(
     ...(mask && { mask: await load(mask) }),
     references: await Promise.all(withRole("reference").map(load)),
   };
+    ...(markup && { markup: await load(markup) }),
 }
 
 function chooseSeed(generationId: string, { min, max }: { min: number; max: number }): number {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "#db/index.ts";
 import { type AssetRow, type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
+import { assertWithinBudgets } from "./budgets-check.ts";
 import { withEvents } from "./events.ts";
 import { insertStep, type NewStep, type StepOrigin, sameRequest, touchSession } from "./insert-step.ts";
 import { assertWithinDay } from "./limits.ts";
@@ -17,6 +18,7 @@ export const BATCH_MAX = 100;
 export type BatchStep = Omit<NewStep, "pictures" | "idempotencyKey" | "requestHash"> & {
   base: BatchBase;
   mask: AssetRow | null;
+  markup: AssetRow | null;
   references: AssetRow[];
 };
 export type BatchBase =
@@ -60,16 +62,17 @@ export async function recordBatch(
     if (earlier.length > 0) return earlier;
     await assertWithinDay(tx, user, steps.length);
     const last = steps.at(-1);
+    if (last) await assertWithinBudgets(tx, user, last.sessionId, steps);
     if (last) await touchSession(tx, user, last);
     await prepare?.(tx);
     const rows: GenerationRow[] = [];
-    for (const [index, { base, mask, references, ...step }] of steps.entries()) {
+    for (const [index, { base, mask, markup, references, ...step }] of steps.entries()) {
       const { source, parentGenerationId, origin } = await resolve(tx, user, step, base, rows);
       const newStep: NewStep = {
         ...step,
         parentGenerationId,
         origin: { ...step.origin, ...origin },
-        pictures: { source, mask, references },
+        pictures: { source, mask, markup, references },
         idempotencyKey: keyOf(batch.idempotencyKey, index),
         requestHash: batch.requestHash,
       };

@@ -2,8 +2,10 @@ import { db } from "#db/index.ts";
 import type { AssetRow, GenerationRow } from "#db/schema/images.ts";
 import { invalidField, notFound } from "#lib/errors.ts";
 import { findAssets } from "./assets.ts";
+import { findBudgetObstacle, type PricedStep } from "./budgets-check.ts";
 import { estimateStep, sumEstimates } from "./estimates.ts";
 import { countLeftToday, describeDay } from "./limits.ts";
+import { refuseOverlay } from "./overlays.ts";
 import { getOwnedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
@@ -37,7 +39,7 @@ async function findBases(user: Owner, root: GenerationRow, onto: ReplayInput["on
   return assetIds.map((id) => {
     const asset = found.get(id);
     if (!asset) throw notFound();
-    if (asset.role === "mask") throw invalidField("onto", "A mask cannot be edited. Choose a picture.");
+    refuseOverlay(asset, "onto", "be edited");
     return { kind: "picture", asset };
   });
 }
@@ -68,12 +70,24 @@ export async function viewReplayPlan(user: Owner, input: ReplayInput): Promise<R
     stepCount,
     estimate: sumEstimates(plan.bases.flatMap(() => steps.map((step) => step.estimatedCostMicros))),
     leftToday,
-    obstacle: findObstacle(plan, input.scope) ?? tooMany,
+    obstacle:
+      findObstacle(plan, input.scope) ??
+      tooMany ??
+      (await findBudgetObstacle(user, plan.root.sessionId, toPriced(plan))),
   };
 }
 
+function toPriced({ bases, edits }: ReplayPlan): PricedStep[] {
+  return bases.flatMap(() =>
+    edits.map(({ row, model, params }) => {
+      const { operation } = row;
+      return { provider: model.provider, model: model.id, operation, params };
+    }),
+  );
+}
+
 function toStepView(
-  { model, params, mask, references, ...original }: Edit,
+  { model, params, mask, markup, references, ...original }: Edit,
   plan: ReplayPlan,
 ): ReplayStepView {
   const { row } = original;
@@ -83,6 +97,7 @@ function toStepView(
     provider: model.provider,
     model: model.id,
     maskUrl: mask && assetUrl(mask.id),
+    markupUrl: markup && assetUrl(markup.id),
     referenceCount: references.length,
     buildsOn: parent?.row.stepNumber ?? null,
     estimatedCostMicros: estimateStep(model, row.operation, params),

@@ -17,6 +17,7 @@ export type Edit = Original & {
   model: ModelCapabilities;
   params: GenerationParams;
   mask: AssetRow | null;
+  markup: AssetRow | null;
   references: AssetRow[];
 };
 export type Skipped = Original & { reason: string };
@@ -105,13 +106,15 @@ function toEdit(original: Original, seeds: ReplayInput["seeds"]): Edit | string 
   const source = assets.find(({ role }) => role === "input") ?? null;
   const mask = assets.find(({ role }) => role === "mask") ?? null;
   if (row.operation === "inpaint" && !mask) return "Its mask is gone.";
+  const markup = assets.find(({ role }) => role === "markup") ?? null;
   const references = assets.filter(({ role }) => role === "reference");
-  const edit = { ...original, model, mask, references, params: withSeed(row, model, seeds) };
+  const edit = { ...original, model, mask, markup, references, params: withSeed(row, model, seeds) };
   const { prompt } = row;
   const wanted = { prompt, negativePrompt: row.negativePrompt ?? undefined, params: edit.params };
   try {
-    // The mask is stretched to the new picture when they differ.
-    assertSupported(model, { ...wanted, source, mask: mask && source, referenceCount: references.length });
+    // What lies over the picture is stretched to the new one when they differ.
+    const overlays = { mask: mask && source, markup: markup && source };
+    assertSupported(model, { ...wanted, source, ...overlays, referenceCount: references.length });
     return edit;
   } catch (error) {
     if (error instanceof AppError) return error.message;

@@ -10,6 +10,7 @@ export type ReplayStepView = {
   /** The picture that the edit made the first time. */
   pictureUrl: string | null;
   maskUrl: string | null;
+  markupUrl: string | null;
   referenceCount: number;
   /** Number of the old step whose new twin it builds on; null when it builds on the new picture itself. */
   buildsOn: number | null;

@@ -45,7 +45,7 @@ function toSteps(plan: ReplayPlan, scope: ReplayInput["scope"]): BatchStep[] {
   );
 }
 
-function toStep({ row, model, params, mask, references }: Edit, base: BatchBase): BatchStep {
+function toStep({ row, model, params, mask, markup, references }: Edit, base: BatchBase): BatchStep {
   return {
     sessionId: row.sessionId,
     provider: model.provider,
@@ -59,6 +59,7 @@ function toStep({ row, model, params, mask, references }: Edit, base: BatchBase)
     origin: { replayOfGenerationId: row.id },
     base,
     mask,
+    markup,
     references,
   };
 }

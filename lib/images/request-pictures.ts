@@ -4,16 +4,24 @@ import { invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { findAssets } from "./assets.ts";
 import type { AssetRole } from "./constants.ts";
+import { refuseOverlay } from "./overlays.ts";
 import type { Owner } from "./owner.ts";
 import type { GenerateInput } from "./schemas.ts";
 
 /** The pictures that a request works on. */
-export type Pictures = { source: AssetRow | null; mask: AssetRow | null; references: AssetRow[] };
+export type Pictures = {
+  source: AssetRow | null;
+  mask: AssetRow | null;
+  markup: AssetRow | null;
+  references: AssetRow[];
+};
 
 /** @throws {AppError} not_found when any of them is missing or somebody else's; invalid_input for a wrong role */
 export async function getPictures(user: Owner, input: GenerateInput): Promise<Pictures> {
-  const { sourceAssetId, maskAssetId, referenceAssetIds } = input;
-  const wanted = [sourceAssetId, maskAssetId, ...referenceAssetIds].filter((id) => id !== undefined);
+  const { sourceAssetId, maskAssetId, markupAssetId, referenceAssetIds } = input;
+  const wanted = [sourceAssetId, maskAssetId, markupAssetId, ...referenceAssetIds].filter(
+    (id) => id !== undefined,
+  );
   const found = new Map((await findAssets(db(), user, wanted)).map((asset) => [asset.id, asset]));
   const take = (assetId: string) => {
     const asset = found.get(assetId);
@@ -22,21 +30,25 @@ export async function getPictures(user: Owner, input: GenerateInput): Promise<Pi
   };
   const source = sourceAssetId ? take(sourceAssetId) : null;
   const mask = maskAssetId ? take(maskAssetId) : null;
-  if (source?.role === "mask") throw invalidField("sourceAssetId", "A mask cannot be the source.");
+  const markup = markupAssetId ? take(markupAssetId) : null;
+  if (source) refuseOverlay(source, "sourceAssetId", "be the source");
   if (mask && mask.role !== "mask")
     throw invalidField("maskAssetId", "This picture was not uploaded as a mask.");
-  return { source, mask, references: referenceAssetIds.map(take) };
+  if (markup && markup.role !== "markup")
+    throw invalidField("markupAssetId", "This picture was not uploaded as drawn instructions.");
+  return { source, mask, markup, references: referenceAssetIds.map(take) };
 }
 
 /** Gives the step rows of its own for its inputs, which share the bytes of where they were taken from. */
 export async function insertInputs(
   tx: Tx,
   row: GenerationRow,
-  { source, mask, references }: Pictures,
+  { source, mask, markup, references }: Pictures,
 ): Promise<void> {
   const inputs: [AssetRole, AssetRow, number][] = [];
   if (source) inputs.push(["input", source, 0]);
   if (mask) inputs.push(["mask", mask, 0]);
+  if (markup) inputs.push(["markup", markup, 0]);
   for (const [position, reference] of references.entries()) inputs.push(["reference", reference, position]);
   if (inputs.length === 0) return;
   await tx.insert(imageAssets).values(

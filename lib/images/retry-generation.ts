@@ -29,6 +29,7 @@ export async function retryGeneration(
     inputs.filter((asset) => asset.role === role).map((asset) => asset.id);
   const [sourceAssetId] = idsOf("input");
   const [maskAssetId] = idsOf("mask");
+  const [markupAssetId] = idsOf("markup");
   if (!sourceAssetId && row.operation !== "text-to-image") {
     return await retryWithoutSource(user, row, { inputs, origin, idempotencyKey });
   }
@@ -44,6 +45,7 @@ export async function retryGeneration(
       ...(!row.allowsFallback && { allowsFallback: false }),
       ...(sourceAssetId && { sourceAssetId }),
       ...(maskAssetId && { maskAssetId }),
+      ...(markupAssetId && { markupAssetId }),
       referenceAssetIds: idsOf("reference"),
       ...(row.parentGenerationId && { parentGenerationId: row.parentGenerationId }),
     },
@@ -72,6 +74,7 @@ async function retryWithoutSource(
       parentGenerationId: null,
       base: { kind: "step", generationId: await findBase(user, row) },
       mask: inputs.find(({ role }) => role === "mask") ?? null,
+      markup: inputs.find(({ role }) => role === "markup") ?? null,
       references: inputs.filter(({ role }) => role === "reference"),
     },
   ]);

@@ -10,6 +10,7 @@ import {
   TREE_PAGE_LIMIT,
   UPLOAD_ROLES,
 } from "./constants.ts";
+import { MarkupStrokes } from "./markup-strokes.ts";
 
 /** PostgreSQL's text holds every character but NUL. */
 const Text = z.string().refine((text) => !text.includes("\0"), "Remove the character NUL.");
@@ -116,6 +117,8 @@ export const GenerateInput = z.strictObject({
   params: GenerationParams.default({}),
   sourceAssetId: AssetId.optional(),
   maskAssetId: AssetId.optional(),
+  /** A transparent overlay of arrows, shapes and words that tell the model what to do. */
+  markupAssetId: AssetId.optional(),
   referenceAssetIds: z.array(AssetId).max(16).default([]),
   parentGenerationId: GenerationId.optional(),
   /** Ahead of the steps that wait already. */
@@ -206,8 +209,8 @@ export const UploadFields = z.strictObject({
   role: z.enum(UPLOAD_ROLES),
   sessionId: ImageSessionId.optional(),
   sourceAssetId: AssetId.optional(),
-  /** Of a mask: how it was painted, as JSON. */
-  strokes: JsonText.pipe(MaskStrokes).optional(),
+  /** Of a mask or an overlay: how it was painted, as JSON. */
+  strokes: JsonText.pipe(z.union([MaskStrokes, MarkupStrokes])).optional(),
 });
 
 /** Tips that were closed, added to those that were before; or `showTips` to have all of them shown again. */

@@ -5,11 +5,13 @@ import type { Pictures } from "./request-pictures.ts";
 type Settings = Pick<GenerationRow, "provider" | "model" | "prompt" | "negativePrompt" | "params">;
 
 /** The same for requests that differ only by seed, by the pictures' bytes and not by the rows they came from. */
-export function hashSettings(settings: Settings, { source, mask, references }: Pictures): string {
+export function hashSettings(settings: Settings, { source, mask, markup, references }: Pictures): string {
   const { provider, model, prompt, negativePrompt } = settings;
   const { seed: _, ...params } = settings.params;
   const pictures = [source, mask, ...references].map((asset: AssetRow | null) => asset?.sha256 ?? null);
-  return hashValue({ provider, model, prompt, negativePrompt, params, pictures });
+  // Absent without one, so that steps keep the hash they had before there were any.
+  const drawn = markup && { markup: markup.sha256 };
+  return hashValue({ provider, model, prompt, negativePrompt, params, pictures, ...drawn });
 }
 
 /** Hex, the same for equal values whatever the order of their keys. */

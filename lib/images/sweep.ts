@@ -4,6 +4,7 @@ import { imageSweeps } from "#db/schema/sweeps.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
+import { findBudgetObstacle, type PricedStep } from "./budgets-check.ts";
 import { sumEstimates } from "./estimates.ts";
 import { countLeftToday, describeDay, limitSessionGenerations } from "./limits.ts";
 import { assertAllowed, wordsOf } from "./moderation.ts";
@@ -22,6 +23,7 @@ import type { SweepPlanView } from "./sweep-views.ts";
 /** What a sweep would make and about cost. Nothing is started. @throws {AppError} not_found, invalid_input */
 export async function planSweep(user: Owner, input: SweepInput): Promise<SweepPlanView> {
   const { cells } = await prepare(user, input);
+  const { sessionId } = input.base;
   const leftToday = await countLeftToday(db(), user);
   const tooMany =
     leftToday !== null && cells.length > leftToday ? describeDay(cells.length, leftToday) : null;
@@ -30,7 +32,7 @@ export async function planSweep(user: Owner, input: SweepInput): Promise<SweepPl
     problems: problemsOf(cells),
     estimate: sumEstimates(cells.map((cell) => cell.estimatedCostMicros)),
     leftToday,
-    obstacle: findObstacle(cells) ?? tooMany,
+    obstacle: findObstacle(cells) ?? tooMany ?? (await findBudgetObstacle(user, sessionId, toPriced(cells))),
   };
 }
 
@@ -76,6 +78,10 @@ async function prepare(user: Owner, input: SweepInput): Promise<{ cells: SweepCe
   return { cells: toCells(input, pictures), pictures };
 }
 
+function toPriced(cells: SweepCell[]): PricedStep[] {
+  return cells.map(({ input, operation }) => ({ ...toSettings(input), operation }));
+}
+
 function problemsOf(cells: SweepCell[]): SweepPlanView["problems"] {
   return cells.flatMap(({ cell, problem }) => (problem === null ? [] : [{ cell, problem }]));
 }
@@ -86,7 +92,7 @@ function findObstacle(cells: SweepCell[]): string | null {
 }
 
 function toStep({ cell, input, operation }: SweepCell, pictures: Pictures, sweepId: string): BatchStep {
-  const { source, mask, references } = pictures;
+  const { source, mask, markup, references } = pictures;
   return {
     ...toSettings(input),
     // A grid compares exactly what was asked for.
@@ -95,6 +101,7 @@ function toStep({ cell, input, operation }: SweepCell, pictures: Pictures, sweep
     origin: { sweepId, sweepCell: cell },
     base: source ? { kind: "picture", asset: source } : { kind: "none" },
     mask,
+    markup,
     references,
   };
 }

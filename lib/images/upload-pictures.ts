@@ -15,7 +15,7 @@ const TIMEOUT_SECONDS = 30;
 
 /**
  * Turns whatever was uploaded into a picture we can trust: upright, in sRGB, without EXIF, GPS or trailing bytes,
- * the first frame only. A mask becomes 8-bit gray, 255 = repaint.
+ * the first frame only. A mask becomes 8-bit gray, 255 = repaint; drawn instructions a PNG of 8 bits with alpha.
  * @throws {AppError} unsupported_media, too_large or invalid_input, naming the field `file`
  */
 export async function normalizeUpload(bytes: Buffer, role: UploadRole): Promise<Picture> {
@@ -63,9 +63,33 @@ async function reencode(bytes: Buffer, metadata: Metadata, role: UploadRole): Pr
   const upright = sharp(bytes, { failOn: "error", limitInputPixels: env().LIMIT_IMAGE_PIXELS, pages: 1 })
     .timeout({ seconds: TIMEOUT_SECONDS })
     .autoOrient();
-  const encoded = role === "mask" ? encodeMask(upright) : encodeLike(upright, metadata);
-  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  if (role === "markup" && !metadata.hasAlpha) throw notTransparent();
+  const { data, info } = await encode(upright, metadata, role).toBuffer({ resolveWithObject: true });
+  if (role === "markup") await assertDrawnOn(data);
   return { bytes: data, mimeType: `image/${info.format}`, width: info.width, height: info.height };
+}
+
+function encode(upright: Sharp, metadata: Metadata, role: UploadRole): Sharp {
+  if (role === "mask") return encodeMask(upright);
+  return role === "markup" ? encodeMarkup(upright) : encodeLike(upright, metadata);
+}
+
+function encodeMarkup(upright: Sharp): Sharp {
+  return upright.toColourspace("srgb").ensureAlpha().png();
+}
+
+/** Something has to be seen of the overlay, and something of the picture under it. */
+async function assertDrawnOn(overlay: Buffer): Promise<void> {
+  const { isOpaque, channels } = await sharp(overlay).stats();
+  if (isOpaque) throw notTransparent();
+  if (channels[3]?.max === 0) throw invalidField("file", "Nothing is drawn on this. Nothing was stored.");
+}
+
+function notTransparent(): AppError {
+  return invalidField(
+    "file",
+    "Drawn instructions need a transparent background, as a PNG has it: the picture must be seen under them. Nothing was stored.",
+  );
 }
 
 function encodeMask(upright: Sharp): Sharp {

@@ -24,7 +24,7 @@ export type AssetView = {
   drift: Drift | null;
   /** How much of its source an output changed visibly, 0 to 1; null where there is nothing to compare. */
   changedFraction: number | null;
-  /** Whether `GET …/assets/ID/strokes` tells how this mask was painted. */
+  /** Whether `GET …/assets/ID/strokes` tells how this mask or overlay was painted. */
   hasStrokes: boolean;
 };
 
@@ -298,7 +298,7 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     replayOfGenerationId: row.replayOfGenerationId,
     sweepId: row.sweepId,
     // A step that waited for its source got that last.
-    inputs: [...withRole("input"), ...withRole("mask"), ...withRole("reference")],
+    inputs: [...withRole("input"), ...withRole("mask"), ...withRole("markup"), ...withRole("reference")],
     outputs: withRole("output"),
     rawOutputs: withRole("raw"),
   };

@@ -3,7 +3,7 @@ import type { Tx } from "#db/index.ts";
 import { type AssetRow, type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import type { NewEvent } from "./events.ts";
-import { maskWarning } from "./fit-mask.ts";
+import { stretchWarnings } from "./fit-overlays.ts";
 import type { Owner } from "./owner.ts";
 import { insertInputs } from "./request-pictures.ts";
 import { hashSettings } from "./settings-hash.ts";
@@ -93,15 +93,16 @@ export async function originalPosition(tx: Tx, replayOfGenerationId: string | nu
 }
 
 async function giveSource(tx: Tx, row: GenerationRow, source: AssetRow): Promise<void> {
-  await insertInputs(tx, row, { source, mask: null, references: [] });
+  await insertInputs(tx, row, { source, mask: null, markup: null, references: [] });
   const [mask = null] = await assetsOf(tx, row, ["mask"]);
+  const [markup = null] = await assetsOf(tx, row, ["markup"]);
   const references = await assetsOf(tx, row, ["reference"]);
   await tx
     .update(imageGenerations)
     .set({
       waitsForGenerationId: null,
-      settingsHash: hashSettings(row, { source, mask, references }),
-      warnings: mask ? maskWarning(mask, source) : [],
+      settingsHash: hashSettings(row, { source, mask, markup, references }),
+      warnings: stretchWarnings({ source, mask, markup }),
     })
     .where(and(eq(imageGenerations.id, row.id), eq(imageGenerations.userId, row.userId)));
 }

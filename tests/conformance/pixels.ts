@@ -26,6 +26,14 @@ export async function halfMask({ width, height }: Size, half: Half): Promise<Pro
   return { bytes, mimeType: "image/png", width, height };
 }
 
+/** A transparent overlay with a red circle on it. */
+export async function drawnInstructions({ width, height }: Size): Promise<ProviderImage> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="${width}" height="${height}"
+    preserveAspectRatio="none"><circle cx="70" cy="50" r="15" fill="none" stroke="#e5262b" stroke-width="3"/></svg>`;
+  const bytes = await sharp(Buffer.from(svg)).ensureAlpha().png().toBuffer();
+  return { bytes, mimeType: "image/png", width, height };
+}
+
 /** Mean difference of two pictures a channel, 0 to 255; of one half of them when asked. */
 export async function difference(a: Buffer, b: Buffer, half?: Half): Promise<number> {
   const { width, height } = await sharp(a).metadata();

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
+import { drawnInstructions, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { contractProblem, hasContract } from "#tests/fakes/openai/contract.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
 
@@ -116,6 +116,43 @@ describe("a request that is wrong", () => {
       { image: image.bytes, mask: await mask() },
     );
     expect(answer).toMatchObject({ status: 400, body: { error: { code: "invalid_image_file" } } });
+  });
+
+  test.each<[string, string, number, (bytes: Buffer) => Promise<Record<string, Buffer>>]>([
+    ["is for a model that reads none", "gpt-image-2", 32, async (markup) => ({ markup })],
+    ["has another size", "gpt-image-2.5-flare", 16, async (markup) => ({ markup })],
+    [
+      "lies beside a mask",
+      "gpt-image-2.5-flare",
+      32,
+      async (markup) => ({ markup, mask: await sharp(markup).png().toBuffer() }),
+    ],
+    [
+      "has no transparent pixel",
+      "gpt-image-2.5-flare",
+      32,
+      async (markup) => ({ markup: await sharp(markup).flatten().ensureAlpha().png().toBuffer() }),
+    ],
+    [
+      "is no PNG",
+      "gpt-image-2.5-flare",
+      32,
+      async (markup) => ({ markup: await sharp(markup).webp().toBuffer() }),
+    ],
+  ])("is refused when its markup %s", async (_name, model, side, files) => {
+    const image = await sourcePicture({ width: 32, height: 32 });
+    const { bytes } = await drawnInstructions({ width: side, height: side });
+    const fields = { model, prompt: "A dog" };
+    const answer = await postEdit(fields, { image: image.bytes, ...(await files(bytes)) });
+    expect(answer).toMatchObject({ status: 400, body: { error: { param: "markup" } } });
+  });
+
+  test("is taken with a markup that is right", async () => {
+    const size = { width: 32, height: 32 };
+    const [image, markup] = [await sourcePicture(size), await drawnInstructions(size)];
+    const fields = { model: "gpt-image-2.6-flare", prompt: "A dog" };
+    const answer = await postEdit(fields, { image: image.bytes, markup: markup.bytes });
+    expect(answer.status).toBe(200);
   });
 
   test("is refused as an edit without a picture", async () => {

@@ -129,7 +129,8 @@ async function answerPictures(
 
 async function check(endpoint: Endpoint, request: ImageRequest): Promise<Refusal | null> {
   const refused =
-    checkFields(endpoint, request.fields) ?? (endpoint === "edits" ? await checkFiles(request.files) : null);
+    checkFields(endpoint, request.fields) ??
+    (endpoint === "edits" ? await checkFiles(request.files, request.fields.model) : null);
   return refused ?? breachOfContract(SCHEMAS[endpoint], request);
 }
 

@@ -126,6 +126,10 @@ const FAILURES: FailureCase<OpenAiSubject>[] = [
 ];
 
 describeProvider("openai", { model: modelById("gpt-image-1.5"), create: createSubject, failures: FAILURES });
+describeProvider("openai's newest model", {
+  model: modelById("gpt-image-2.6-flare"),
+  create: createSubject,
+});
 
 /** Not OPENAI_API_KEY: who runs the studio with a key does not mean to pay for its tests. */
 const apiKey = process.env.OPENAI_TEST_API_KEY;

@@ -61,6 +61,8 @@ export type ModelCapabilities = {
   outputCompression?: NumberRange;
   /** exact: pixels outside stay; guided: a hint; emulated: by instruction only. */
   mask: "exact" | "guided" | "emulated" | "none";
+  /** Reads instructions that are drawn on the source; never together with a mask. */
+  markup?: true;
   /** Its mask has to be all that is around one rectangle, as Extend makes it, and so many pixels on a side at most. */
   borderMax?: number;
   referencesMax: number;
@@ -91,6 +93,8 @@ export type ProviderRequest = {
   source?: ProviderImage;
   /** 8-bit gray, 255 = repaint, the source's size. Each adapter encodes it for its server. */
   mask?: ProviderImage;
+  /** PNG with alpha, drawn instructions over the source, of its size. */
+  markup?: ProviderImage;
   references: ProviderImage[];
 };
 

@@ -3,11 +3,13 @@ export type FakeModel = {
   freeSizes: boolean;
   qualities: readonly string[];
   inputFidelity: readonly string[];
+  /** Takes instructions drawn over the first image. */
+  markup?: true;
 };
 
 const UP_TO_HIGH = ["auto", "low", "medium", "high"];
 const UP_TO_MAX = [...UP_TO_HIGH, "xhigh", "max"];
-const NEWER: FakeModel = { freeSizes: true, qualities: UP_TO_MAX, inputFidelity: [] };
+const NEWER: FakeModel = { freeSizes: true, qualities: UP_TO_MAX, inputFidelity: [], markup: true };
 
 /** Retired models (dall-e-2, dall-e-3, gpt-image-1) are missing on purpose: they answer 404. */
 const MODELS: Record<string, FakeModel> = {

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MODELS } from "#lib/images/providers/openai/models.ts";
-import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
+import { drawnInstructions, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { collect, failureOf, requestFor } from "#tests/conformance/requests.ts";
 import { createSubject, modelById, type OpenAiSubject } from "#tests/fakes/openai/subject.ts";
 
@@ -49,6 +49,35 @@ test("an edit sends the source first, then the references, and the mask for the 
     stream: true,
     n: 1,
   });
+});
+
+test("drawn instructions go along as a PNG with alpha, of the source's size", async () => {
+  const { provider, fake } = subject;
+  const source = await sourcePicture({ width: 64, height: 48 });
+  const markup = await drawnInstructions(source);
+  const request = requestFor(modelById("gpt-image-2.6-flare"), {
+    operation: "image-to-image",
+    source,
+    markup,
+    references: [source],
+  });
+  await collect(provider, request);
+  const [sent] = fake.requests;
+  expect(sent?.status).toBe(200);
+  expect(sent?.files.map(({ field }) => field).toSorted()).toEqual(["image", "image", "markup"]);
+  const file = sent?.files.find(({ field }) => field === "markup");
+  expect(file?.type).toBe("image/png");
+  const pixels = async (bytes: Buffer) => (await sharp(bytes).raw().toBuffer()).toString("hex");
+  expect(await pixels(file?.bytes ?? Buffer.alloc(0))).toBe(await pixels(markup.bytes));
+});
+
+test("drawings are read by gpt-image-2.5 and later, and by no other", () => {
+  expect(MODELS.filter(({ markup }) => markup).map(({ id }) => id)).toEqual([
+    "gpt-image-2.6-sunburst",
+    "gpt-image-2.6-flare",
+    "gpt-image-2.5-sunburst",
+    "gpt-image-2.5-flare",
+  ]);
 });
 
 test("a source in a format that the API does not read is sent as the same picture in PNG", async () => {

@@ -1,7 +1,8 @@
 import type OpenAI from "openai";
 import { toFile } from "openai";
+import sharp from "sharp";
 import { encodeAlphaMask } from "#lib/images/providers/masks.ts";
-import type { ProviderRequest } from "#lib/images/providers/types.ts";
+import type { ProviderImage, ProviderRequest } from "#lib/images/providers/types.ts";
 import { BACKGROUNDS, inputFidelity, OUTPUT_FORMATS, QUALITIES } from "./models.ts";
 import { pictureFile } from "./picture-file.ts";
 
@@ -12,16 +13,17 @@ type EditBody = OpenAI.Images.ImageEditParamsStreaming;
 export type Moderation = NonNullable<GenerateBody["moderation"]>;
 
 /** The pictures of a request, encoded once for all its calls. */
-export type Pictures = Pick<EditBody, "image" | "mask">;
+export type Pictures = Pick<EditBody, "image" | "mask" | "markup">;
 
-/** Null for text alone. The mask belongs to the first picture, so the source goes before the references. */
+/** Null for text alone. Mask and markup lie over the first picture, so the source goes before the references. */
 export async function encodePictures(request: ProviderRequest): Promise<Pictures | null> {
-  const { source, mask, references } = request;
+  const { source, mask, markup, references } = request;
   const images = source ? [source, ...references] : references;
   if (images.length === 0) return null;
   return {
     image: await Promise.all(images.map(pictureFile)),
     ...(mask && { mask: await toFile(await encodeAlphaMask(mask), "mask.png", { type: "image/png" }) }),
+    ...(markup && { markup: await toFile(await encodeMarkup(markup), "markup.png", { type: "image/png" }) }),
   };
 }
 
@@ -43,6 +45,11 @@ export function editBody(request: ProviderRequest, pictures: Pictures, partialIm
     ...(fidelity && { input_fidelity: fidelity }),
     stream: true,
   } satisfies EditBody;
+}
+
+/** The API takes nothing but a PNG with alpha. */
+async function encodeMarkup({ bytes }: ProviderImage): Promise<Buffer> {
+  return await sharp(bytes).ensureAlpha().png().toBuffer();
 }
 
 function commonBody({ model, prompt, params, endUserId }: ProviderRequest, partialImages: number) {

@@ -55,22 +55,23 @@ const FREE_SIZES = {
   },
 } satisfies ModelCapabilities["size"];
 
-const UP_TO_HIGH = { values: QUALITIES.slice(0, 4), default: "auto" };
-const UP_TO_MAX = { values: QUALITIES, default: "auto" };
+const OLDER = { quality: { values: QUALITIES.slice(0, 4), default: "auto" } };
+/** gpt-image-2.5 and later. */
+const NEWER = { quality: { values: QUALITIES, default: "auto" }, markup: true } as const;
 
 /**
  * The models that are live, newest first; from the `ImageModel` type and comments of the pinned `openai` package.
  * Left out: dated snapshots, which are the same models, and gif and svg output, which only some accounts have.
  */
 export const MODELS: readonly ModelCapabilities[] = [
-  model("gpt-image-2.6-sunburst", "GPT Image 2.6 Sunburst", FREE_SIZES, UP_TO_MAX),
-  model("gpt-image-2.6-flare", "GPT Image 2.6 Flare", FREE_SIZES, UP_TO_MAX),
-  model("gpt-image-2.5-sunburst", "GPT Image 2.5 Sunburst", FREE_SIZES, UP_TO_MAX),
-  model("gpt-image-2.5-flare", "GPT Image 2.5 Flare", FREE_SIZES, UP_TO_MAX),
-  model("gpt-image-2", "GPT Image 2", FREE_SIZES, UP_TO_HIGH),
-  model("gpt-image-1.5", "GPT Image 1.5", FIXED_SIZES, UP_TO_HIGH),
-  model("gpt-image-1-mini", "GPT Image 1 Mini", FIXED_SIZES, UP_TO_HIGH),
-  model("chatgpt-image-latest", "ChatGPT Image (latest)", FIXED_SIZES, UP_TO_HIGH),
+  model("gpt-image-2.6-sunburst", "GPT Image 2.6 Sunburst", FREE_SIZES, NEWER),
+  model("gpt-image-2.6-flare", "GPT Image 2.6 Flare", FREE_SIZES, NEWER),
+  model("gpt-image-2.5-sunburst", "GPT Image 2.5 Sunburst", FREE_SIZES, NEWER),
+  model("gpt-image-2.5-flare", "GPT Image 2.5 Flare", FREE_SIZES, NEWER),
+  model("gpt-image-2", "GPT Image 2", FREE_SIZES, OLDER),
+  model("gpt-image-1.5", "GPT Image 1.5", FIXED_SIZES, OLDER),
+  model("gpt-image-1-mini", "GPT Image 1 Mini", FIXED_SIZES, OLDER),
+  model("chatgpt-image-latest", "ChatGPT Image (latest)", FIXED_SIZES, OLDER),
 ];
 
 /**
@@ -85,7 +86,7 @@ function model(
   id: string,
   label: string,
   size: ModelCapabilities["size"],
-  quality: NonNullable<ModelCapabilities["quality"]>,
+  generation: Pick<ModelCapabilities, "quality" | "markup">,
 ): ModelCapabilities {
-  return { ...COMMON, id, label, size, quality };
+  return { ...COMMON, id, label, size, ...generation };
 }
