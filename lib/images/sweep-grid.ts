@@ -67,6 +67,8 @@ function toCellView(row: GenerationRow, picture: AssetRow | undefined): SweepCel
     stepNumber: row.stepNumber,
     status: row.status,
     progress: row.progress,
+    vendorPosition: row.vendorPosition,
+    waitsForRetry: row.retryAt !== null,
     errorMessage: row.errorMessage,
     starred: row.starredAt !== null,
     picture: picture ? { url: assetUrl(picture.id), width: picture.width, height: picture.height } : null,

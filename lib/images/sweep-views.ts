@@ -22,6 +22,10 @@ export type SweepCellView = {
   status: GenerationStatus;
   /** 0 to 1; null while it cannot be told. */
   progress: number | null;
+  /** How many are before it at the vendor; null while that is not said. */
+  vendorPosition: number | null;
+  /** Its last try failed without a charge, and it will be tried again by itself. */
+  waitsForRetry: boolean;
   errorMessage: string | null;
   starred: boolean;
   /** Its first picture. */

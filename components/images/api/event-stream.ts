@@ -6,6 +6,8 @@ export type StudioEvent = {
   sessionId?: string | null;
   generationId?: string;
   progress?: number | null;
+  /** How many are before it at the vendor. */
+  vendorPosition?: number | null;
   previewUrl?: string;
   /** Whether a deleted or restored step took all that hangs on it along. */
   branch?: boolean;

@@ -90,3 +90,11 @@ test("a removed step is gone and the next number is above all loaded ones", () =
   expect(nextStepNumber(generationsOf(pages))).toBe(8);
   expect(nextStepNumber([])).toBe(1);
 });
+
+test("a run that failed goes back to waiting for its next try, and an older answer takes nothing back", () => {
+  const running = pagesOf([[step(1, { status: "running", startedAt: "2026-01-01T12:00:00.000Z" })]]);
+  const waits = (at: string) => step(1, { status: "queued", retry: { at, reason: "Busy." } });
+  const statusAfter = (at: string) => generationsOf(upsertGeneration(running, waits(at)))[0]?.status;
+  expect(statusAfter("2026-01-01T12:00:20.000Z")).toBe("queued");
+  expect(statusAfter("2026-01-01T11:59:59.000Z")).toBe("running");
+});

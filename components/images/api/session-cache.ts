@@ -19,7 +19,7 @@ export function nextStepNumber(generations: readonly GenerationView[]): number {
   return Math.max(0, ...generations.map((generation) => generation.stepNumber)) + 1;
 }
 
-/** Puts a step where it belongs, or replaces the one already there. A step never goes back in its life. */
+/** Puts a step where it belongs, or replaces the one already there. A step never goes back in its life, but to wait for its next try. */
 export function upsertGeneration(pages: SessionPages, generation: GenerationView): SessionPages {
   const known = generationsOf(pages).some(({ id }) => id === generation.id);
   if (known) return patchGeneration(pages, generation.id, (old) => newerOf(old, generation));
@@ -84,7 +84,13 @@ const RANK: Record<GenerationStatus, number> = {
 };
 
 function newerOf(old: GenerationView, candidate: GenerationView): GenerationView {
-  return RANK[candidate.status] < RANK[old.status] ? old : candidate;
+  return RANK[candidate.status] < RANK[old.status] && !isBackInLine(old, candidate) ? old : candidate;
+}
+
+/** The one way back: a run that failed waits for its next try, which is later than its start. */
+function isBackInLine(old: GenerationView, { status, retry }: GenerationView): boolean {
+  const waits = old.status === "running" && status === "queued" && retry !== null;
+  return waits && Date.parse(retry.at) > Date.parse(old.startedAt ?? old.createdAt);
 }
 
 function mapPage(

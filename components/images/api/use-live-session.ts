@@ -1,11 +1,14 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { toast } from "#components/ui/toast.ts";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
+import { useModels } from "../composer/models-context.tsx";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
-import { describeProgress } from "../step/step-words.ts";
+import { describeProgress } from "../step/describe-progress.ts";
 import { generationKey } from "../step/use-shown-step.ts";
+import { describePlace, providerName } from "../step/wait-words.ts";
 import { forgetSteps } from "../tree/forget-steps.ts";
 import { toTreeNode, upsertTreeNode } from "../tree/tree-nodes.ts";
 import { treeKey, updateTreePages } from "../tree/use-tree-pages.ts";
@@ -19,6 +22,7 @@ import { readSessionPages, sessionKey, updateSessionPages } from "./use-session-
 export function useLiveSession(sessionId: string): void {
   const client = useQueryClient();
   const selection = useSelectionStore();
+  const models = useModels();
   useEffect(() => {
     const refetch = () => {
       void client.invalidateQueries({ queryKey: sessionKey(sessionId) });
@@ -40,14 +44,18 @@ export function useLiveSession(sessionId: string): void {
         if (next) show(next);
         return;
       }
+      const place = newPlace(client, sessionId, event, models);
+      if (place) announce(place);
       void applyEvent(client, sessionId, event).then((changed) => {
-        if (changed) tell(changed, selection.getState().generationId, show);
+        if (!changed) return;
+        announce(describeProgress(changed, models, Date.now()));
+        if (changed.id !== selection.getState().generationId) pop(changed, show);
       });
     });
-  }, [client, sessionId, selection]);
+  }, [client, sessionId, selection, models]);
 }
 
-/** Brings the news into the cache. Returns the step if its status is new to this page. */
+/** Brings the news into the cache. Returns the step if its state is new to this page. */
 async function applyEvent(
   client: QueryClient,
   sessionId: string,
@@ -76,13 +84,29 @@ async function applyEvent(
   }
 }
 
+/** A step that gets into a line at its vendor, said once and not with each place that it moves up. */
+function newPlace(
+  client: QueryClient,
+  sessionId: string,
+  { generationId, vendorPosition }: StudioEvent,
+  models: readonly ModelCapabilities[],
+): string | null {
+  if (vendorPosition == null || !generationId) return null;
+  const before = findGeneration(client, sessionId, generationId);
+  if (!before || before.vendorPosition !== null) return null;
+  return `Step ${before.stepNumber}: ${describePlace(vendorPosition, providerName(models, before))}`;
+}
+
 /** Progress can overtake the news that a step has started, and come after its end. */
-function withLiveNews(generation: GenerationView, { progress, previewUrl }: StudioEvent): GenerationView {
-  if (!isActive(generation)) return generation;
+function withLiveNews(generation: GenerationView, event: StudioEvent): GenerationView {
+  const { progress, vendorPosition, previewUrl } = event;
+  // What comes late from a try that failed says nothing of the next one, whose start is told.
+  if (!isActive(generation) || generation.retry) return generation;
   return {
     ...generation,
     status: "running",
     progress: progress === undefined ? generation.progress : progress,
+    vendorPosition: vendorPosition === undefined ? generation.vendorPosition : vendorPosition,
     previewUrl: previewUrl ?? generation.previewUrl,
   };
 }
@@ -99,7 +123,7 @@ async function refreshGeneration(
   updateSessionPages(client, sessionId, (pages) => upsertGeneration(pages, fresh));
   updateTreePages(client, sessionId, (pages) => upsertTreeNode(pages, toTreeNode(fresh)));
   client.setQueryData<GenerationView>(generationKey(generationId), (old) => old && fresh);
-  return before?.status === fresh.status ? null : fresh;
+  return before?.status === fresh.status && before.retry?.at === fresh.retry?.at ? null : fresh;
 }
 
 async function refreshTitle(client: QueryClient, sessionId: string): Promise<void> {
@@ -121,9 +145,8 @@ function hasActive(client: QueryClient, sessionId: string): boolean {
   return pages !== undefined && generationsOf(pages).some(isActive);
 }
 
-function tell(generation: GenerationView, shownId: string | null, show: (id: string) => void): void {
-  announce(describeProgress(generation));
-  if (generation.id === shownId) return;
+/** Says it of a step that is not looked at. */
+function pop(generation: GenerationView, show: (id: string) => void): void {
   const action = { label: "Show", onClick: () => show(generation.id) };
   if (generation.status === "succeeded") toast.success(`Step ${generation.stepNumber} is ready`, { action });
   if (generation.status === "failed") {

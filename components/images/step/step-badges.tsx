@@ -9,6 +9,7 @@ import { SeedBadge } from "../viewer/seed-badge.tsx";
 import { useShownOutput } from "../viewer/use-shown-output.ts";
 import { formatShare } from "./format-share.ts";
 import { formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
+import { describeFallback, labelOf } from "./wait-words.ts";
 
 const VARIANTS = {
   queued: "secondary",
@@ -22,7 +23,7 @@ const VARIANTS = {
 export function StepBadges({ generation }: { generation: GenerationView }) {
   const models = useModels();
   const output = useShownOutput(generation);
-  const { durationMs, status, stepNumber } = generation;
+  const { durationMs, requested, status, stepNumber } = generation;
   const time = durationMs === null ? "" : ` · ${formatSeconds(durationMs)}`;
   const cost = formatCost(generation.costMicros);
   return (
@@ -42,7 +43,10 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
           <SweepBadge sweepId={generation.sweepId} />
         </li>
       )}
-      <Fact>{modelName(models, generation)}</Fact>
+      <Fact title={describeFallback(models, generation)}>
+        {modelName(models, generation)}
+        {requested && `, instead of ${labelOf(models, requested)}`}
+      </Fact>
       {output && (
         <Fact>
           {output.width} × {output.height}
@@ -64,9 +68,9 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
   );
 }
 
-function Fact({ children }: { children: ReactNode }) {
+function Fact({ title, children }: { title?: string | null; children: ReactNode }) {
   return (
-    <li>
+    <li title={title ?? undefined}>
       <Badge variant="outline">{children}</Badge>
     </li>
   );

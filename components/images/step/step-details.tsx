@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { SweepBadge } from "../sweep/sweep-badge.tsx";
+import { describeStop, describeStopped, stopTerms } from "./cancel-words.ts";
 import { describeParams } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
@@ -10,6 +12,7 @@ import { StepChanges } from "./step-changes.tsx";
 import { StepLink } from "./step-link.tsx";
 import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
 import { WholePictureOffer } from "./take-whole-picture.tsx";
+import { labelOf, providerName } from "./wait-words.ts";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
@@ -60,7 +63,9 @@ function Facts({ generation }: { generation: GenerationView }) {
     ["Same edit as", linkTo(generation.replayOfGenerationId)],
     ["Sweep", generation.sweepId && <SweepBadge key="sweep" sweepId={generation.sweepId} />],
     ["Model", modelName(models, generation)],
-    ["Provider", generation.provider],
+    ["Asked for", generation.requested && labelOf(models, generation.requested)],
+    ["Provider", providerName(models, generation)],
+    ["Canceling", describeCanceling(models, generation)],
     ...describeParams(generation),
     ["Seed", outputs.map(({ seed }) => seed ?? "none").join(", ") || null],
     ["Made", outputs.map(({ width, height }) => `${width} × ${height}`).join(", ") || null],
@@ -98,6 +103,14 @@ function Facts({ generation }: { generation: GenerationView }) {
 
 function linkTo(generationId: string | null): ReactNode {
   return generationId && <StepLink key={generationId} generationId={generationId} />;
+}
+
+/** What a tooltip says of it, for who has none. */
+function describeCanceling(models: readonly ModelCapabilities[], generation: GenerationView): string | null {
+  const terms = stopTerms(models, generation);
+  if (!terms) return null;
+  if (generation.status === "canceled") return describeStopped(generation.charged, terms);
+  return generation.status === "running" ? describeStop(terms) : null;
 }
 
 /** A picture whose pixels were put back is a PNG whatever was asked for: no other format here would keep them. */

@@ -13,10 +13,12 @@ import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { isActive } from "../api/session-cache.ts";
 import { downloadUrl } from "../asset-url.ts";
 import { CompareButton } from "../compare/compare-button.tsx";
+import { useModels } from "../composer/models-context.tsx";
 import { isOptimistic } from "../composer/optimistic-generation.ts";
 import { ToolButton } from "../tool-button.tsx";
 import { toggleFullScreen, useFullScreen } from "../viewer/full-screen.ts";
 import { useShownOutput } from "../viewer/use-shown-output.ts";
+import { describeStop, stopTerms } from "./cancel-words.ts";
 import { useInspector } from "./inspector-store.ts";
 import { StepMenu } from "./step-menu.tsx";
 import { usePartActions, usePartKeys } from "./use-part-actions.ts";
@@ -27,7 +29,6 @@ type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | nu
 
 /** What can be done with the step that is looked at. */
 export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarProps) {
-  const actions = useStepActions();
   const output = useShownOutput(generation);
   const parts = usePartActions(generation, output);
   usePartKeys(parts, canMask);
@@ -55,18 +56,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
           onClick={parts.extend}
         />
       )}
-      {isActive(generation) && (
-        <Button
-          variant="outline"
-          className="h-10 md:h-9"
-          disabled={waitsForServer || generation.cancelRequested}
-          aria-keyshortcuts="Shift+X"
-          title="Cancel (Shift X)"
-          onClick={() => void actions.cancel(generation)}
-        >
-          <Ban /> Cancel
-        </Button>
-      )}
+      {isActive(generation) && <CancelButton generation={generation} disabled={waitsForServer} />}
       {output && <VariationsMenu className="max-sm:hidden sm:size-9" generation={generation} />}
       {output && (
         <Button asChild variant="ghost" size="icon" className="size-10 md:size-9">
@@ -92,6 +82,24 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
       />
       <StepMenu generation={generation} output={output} disabled={waitsForServer} />
     </div>
+  );
+}
+
+function CancelButton({ generation, disabled }: { generation: GenerationView; disabled: boolean }) {
+  const actions = useStepActions();
+  const terms = stopTerms(useModels(), generation);
+  const stop = generation.status === "running" && terms && describeStop(terms);
+  return (
+    <Button
+      variant="outline"
+      className="h-10 md:h-9"
+      disabled={disabled || generation.cancelRequested}
+      aria-keyshortcuts="Shift+X"
+      title={stop ? `Cancel (Shift X). ${stop}` : "Cancel (Shift X)"}
+      onClick={() => void actions.cancel(generation)}
+    >
+      <Ban /> Cancel
+    </Button>
   );
 }
 

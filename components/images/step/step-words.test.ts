@@ -1,22 +1,5 @@
 import { expect, test } from "vitest";
-import { testGeneration } from "../api/test-generation.ts";
-import {
-  describeOutsideMask,
-  describeProgress,
-  firstWords,
-  formatCost,
-  formatSeconds,
-} from "./step-words.ts";
-
-test("a change of state is said in one sentence", () => {
-  const step = { stepNumber: 3 };
-  expect(describeProgress(testGeneration({ ...step, status: "running" }))).toBe("Step 3 is running");
-  expect(describeProgress(testGeneration({ ...step, durationMs: 4200 }))).toBe("Step 3 is done, 4.2 seconds");
-  const error = { code: "timeout", message: "It took too long.", retryable: true, charged: "no" } as const;
-  expect(describeProgress(testGeneration({ ...step, status: "failed", error }))).toBe(
-    "Step 3 failed: It took too long.",
-  );
-});
+import { describeOutsideMask, firstWords, formatCost, formatSeconds } from "./step-words.ts";
 
 test("what the model had changed outside the mask is said as a share of it", () => {
   const drift = { mean: 1, p99: 9, changedPixels: 31, outsidePixels: 1000 };

@@ -15,25 +15,6 @@ export function statusWord(generation: Pick<GenerationView, "status" | "cancelRe
   return STATUS_WORDS[generation.status];
 }
 
-/** A sentence for a step that has just changed its state. */
-export function describeProgress(generation: GenerationView): string {
-  const step = `Step ${generation.stepNumber}`;
-  switch (generation.status) {
-    case "queued":
-      return `${step} is waiting`;
-    case "running":
-      return `${step} is running`;
-    case "succeeded":
-      return generation.durationMs === null
-        ? `${step} is done`
-        : `${step} is done, ${formatSeconds(generation.durationMs, "long")}`;
-    case "failed":
-      return `${step} failed: ${generation.error?.message ?? "no reason was given"}`;
-    case "canceled":
-      return `${step} was canceled`;
-  }
-}
-
 const CHARGED_WORDS: Record<Charged, string> = {
   no: "Not charged",
   yes: "Charged",

@@ -3,6 +3,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import type { SweepCellView } from "#lib/images/sweep-views.ts";
 import { smallerUrl } from "../asset-url.ts";
+import { describePlace } from "../step/wait-words.ts";
 
 type SweepCellProps = {
   /** Undefined for one whose step is in the trash. */
@@ -25,7 +26,7 @@ export function SweepCell({ cell, name, shownId, onShow }: SweepCellProps) {
   return (
     <button
       type="button"
-      aria-label={`${name}. Step ${cell.stepNumber}, ${WORDS[cell.status]}`}
+      aria-label={`${name}. Step ${cell.stepNumber}, ${wordOf(cell)}`}
       aria-current={cell.generationId === shownId ? "step" : undefined}
       title={cell.errorMessage ?? name}
       onClick={() => onShow(cell.generationId)}
@@ -53,6 +54,12 @@ const WORDS: Record<SweepCellView["status"], string> = {
   canceled: "canceled",
 };
 
+function wordOf({ status, vendorPosition, waitsForRetry }: SweepCellView): string {
+  if (waitsForRetry) return "waiting to try again";
+  if (status === "running" && vendorPosition !== null) return describePlace(vendorPosition);
+  return WORDS[status];
+}
+
 function CellContent({ cell }: { cell: SweepCellView }) {
   if (cell.picture) {
     return (
@@ -66,12 +73,12 @@ function CellContent({ cell }: { cell: SweepCellView }) {
     );
   }
   return (
-    <span className="flex size-full flex-col items-center justify-center gap-2 p-3 text-muted-foreground text-xs">
+    <span className="flex size-full flex-col items-center justify-center gap-2 p-3 text-center text-muted-foreground text-xs">
       {cell.status === "failed" && (
         <CircleAlert className="size-5 text-destructive-text" aria-hidden="true" />
       )}
       {cell.status === "canceled" && <Ban className="size-5" aria-hidden="true" />}
-      <span className="capitalize">{WORDS[cell.status]}</span>
+      <span className="first-letter:uppercase">{wordOf(cell)}</span>
       {cell.status === "running" && (
         <Progress value={cell.progress} aria-label="Progress" className="w-full" />
       )}

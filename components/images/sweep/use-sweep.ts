@@ -36,10 +36,11 @@ function sweepKey(sweepId: string): readonly string[] {
   return ["sweep", sweepId];
 }
 
-function withProgress(sweep: SweepView, { generationId, progress = null }: StudioEvent): SweepView {
+function withProgress(sweep: SweepView, event: StudioEvent): SweepView {
+  const { generationId, progress = null, vendorPosition = null } = event;
   const cells = sweep.cells.map((cell) =>
-    cell.generationId === generationId && cell.status !== "succeeded"
-      ? { ...cell, status: "running" as const, progress }
+    cell.generationId === generationId && cell.status !== "succeeded" && !cell.waitsForRetry
+      ? { ...cell, status: "running" as const, progress, vendorPosition }
       : cell,
   );
   return { ...sweep, cells };

@@ -1,4 +1,4 @@
-import { Ban, CircleAlert } from "lucide-react";
+import { Ban, CircleAlert, Clock } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
@@ -37,7 +37,9 @@ export function TreeThumbnail({ node, live }: TreeThumbnailProps) {
       {active && live?.previewUrl && outputs.length === 0 && (
         <img src={live.previewUrl} alt="" draggable={false} className="size-full object-cover opacity-80" />
       )}
-      {outputs.length === 0 && !live?.previewUrl && <StatusIcon status={status} />}
+      {outputs.length === 0 && !live?.previewUrl && (
+        <StatusIcon status={status} waits={live?.retry != null} />
+      )}
       {status === "failed" && outputs.length > 0 && (
         <CircleAlert className="absolute top-1 left-1 size-4 rounded-full bg-background text-destructive-text" />
       )}
@@ -52,11 +54,16 @@ export function TreeThumbnail({ node, live }: TreeThumbnailProps) {
   );
 }
 
-function StatusIcon({ status }: Pick<TreeNodeView, "status">) {
+/** `waits`: for its next try. */
+function StatusIcon({ status, waits }: Pick<TreeNodeView, "status"> & { waits: boolean }) {
   const icons = {
     failed: <CircleAlert className="size-6 text-destructive-text" />,
     canceled: <Ban className="size-6 text-muted-foreground" />,
-    queued: <Spinner className="size-5 text-muted-foreground" />,
+    queued: waits ? (
+      <Clock className="size-5 text-muted-foreground" />
+    ) : (
+      <Spinner className="size-5 text-muted-foreground" />
+    ),
     running: <Spinner className="size-5 text-primary-text" />,
     succeeded: null,
   };

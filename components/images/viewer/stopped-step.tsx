@@ -2,13 +2,17 @@ import { Ban, CircleAlert, Copy, RotateCw } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { describeStopped, stopTerms } from "../step/cancel-words.ts";
 import { describeCharge } from "../step/step-words.ts";
 import { useStepActions } from "../step/use-step-actions.ts";
 
 /** A step without a picture: what happened, whether it cost anything, and what to do now. */
 export function StoppedStep({ generation }: { generation: GenerationView }) {
   const actions = useStepActions();
-  const { error, status } = generation;
+  const models = useModels();
+  const { error, status, charged } = generation;
+  const stopped = status === "canceled" ? describeStopped(charged, stopTerms(models, generation)) : null;
   const Icon = status === "failed" ? CircleAlert : Ban;
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 overflow-y-auto bg-background/80 p-6 text-center">
@@ -18,6 +22,7 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
           {status === "failed" ? "This step failed" : "This step was canceled"}
         </h2>
         {error && <p className="text-muted-foreground text-sm">{error.message}</p>}
+        {stopped && <p className="text-muted-foreground text-sm">{stopped}</p>}
       </div>
       {error && <Badge variant="outline">{describeCharge(error.charged)}</Badge>}
       <div className="flex flex-wrap justify-center gap-2">

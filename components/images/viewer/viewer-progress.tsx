@@ -1,29 +1,76 @@
 import type { GenerationView } from "#lib/images/views.ts";
+import { useModels } from "../composer/models-context.tsx";
+import { NextTryText } from "../queue/next-try-text.tsx";
 import { TimeLeftText } from "../queue/time-left-text.tsx";
 import { useQueueCounts } from "../queue/use-queue-counts.ts";
+import { describeStop, stopTerms } from "../step/cancel-words.ts";
 import { statusWord } from "../step/step-words.ts";
+import { describePlace, providerName, whyOf } from "../step/wait-words.ts";
 import { useStudio } from "../studio-context.tsx";
 import { PictureStatus } from "./picture-status.tsx";
 
 /** How far a step is, over the place where its picture will be. */
 export function ViewerProgress({ generation }: { generation: GenerationView }) {
-  const { progress, startedAt, status, stepNumber, expectedDurationMs } = generation;
-  const running = status === "running";
+  const { progress, retry, status, stepNumber } = generation;
   return (
-    <PictureStatus progress={running ? progress : null} label={`Progress of step ${stepNumber}`}>
-      <span>{statusWord(generation)}</span>
-      {status === "queued" && <WaitReason generation={generation} />}
-      {running && progress !== null && <span>{Math.round(progress * 100)} %</span>}
-      {running && startedAt && <TimeLeftText run={{ startedAt, progress, expectedDurationMs }} />}
+    <PictureStatus
+      // A bar that moves would say that something is being done.
+      progress={retry ? undefined : status === "running" ? progress : null}
+      label={`Progress of step ${stepNumber}`}
+    >
+      {status === "queued" ? <Waiting generation={generation} /> : <Running generation={generation} />}
     </PictureStatus>
   );
 }
 
 /** What a step waits for, when it is not just its turn. */
-function WaitReason({ generation }: { generation: GenerationView }) {
+function Waiting({ generation }: { generation: GenerationView }) {
   const { generations } = useStudio();
+  const models = useModels();
   const paused = useQueueCounts()?.paused ?? false;
   const awaited = generations.find(({ id }) => id === generation.waitsForGenerationId);
-  if (paused) return <span>your queue is paused</span>;
-  return awaited ? <span>for the picture of step {awaited.stepNumber}</span> : null;
+  const { retry } = generation;
+  if (retry) {
+    return (
+      <span>
+        {whyOf(retry)} <NextTryText retry={retry} />.
+        {!stopTerms(models, generation)?.free && " Nothing has been charged."}
+      </span>
+    );
+  }
+  return (
+    <>
+      <span>{statusWord(generation)}</span>
+      {paused ? (
+        <span>your queue is paused</span>
+      ) : (
+        awaited && <span>for the picture of step {awaited.stepNumber}</span>
+      )}
+    </>
+  );
+}
+
+function Running({ generation }: { generation: GenerationView }) {
+  const models = useModels();
+  const { cancelRequested, progress, vendorPosition, startedAt, expectedDurationMs } = generation;
+  if (cancelRequested) {
+    const terms = stopTerms(models, generation);
+    const stop = terms && describeStop(terms);
+    return (
+      <>
+        <span>{statusWord(generation)}</span>
+        {stop && <span>{stop}</span>}
+      </>
+    );
+  }
+  if (vendorPosition !== null) {
+    return <span>{describePlace(vendorPosition, providerName(models, generation))}</span>;
+  }
+  return (
+    <>
+      <span>{statusWord(generation)}</span>
+      {progress !== null && <span>{Math.round(progress * 100)} %</span>}
+      {startedAt && <TimeLeftText run={{ startedAt, progress, expectedDurationMs }} />}
+    </>
+  );
 }
