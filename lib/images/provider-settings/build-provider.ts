@@ -19,7 +19,7 @@ export function buildProvider(row: ProviderSettingsRow): Built {
   // Only admins may look into the server's network.
   // Where the vendor itself is asked, nothing that it answers has to lead into this network.
   const allowPrivate = row.userId === null && row.baseUrl !== null && env().PROVIDERS_ALLOW_PRIVATE;
-  const settings = { apiKey, baseURL: row.baseUrl ?? undefined, allowPrivate };
+  const settings = { apiKey, baseURL: row.baseUrl ?? undefined, options: row.options, allowPrivate };
   try {
     return {
       provider: withIdentity(kind.create(settings), { id: row.id, label: row.name }),

@@ -7,6 +7,7 @@ import { findKind, type ProviderKind } from "#lib/images/providers/kinds.ts";
 import { log } from "#lib/log.ts";
 import { seal } from "#lib/secret-box.ts";
 import type { AddProvider, ChangeProvider } from "./input.ts";
+import { readOptions } from "./options.ts";
 import { assertOwnable, assertRoom, ownedBy, type SettingsOwner } from "./owner.ts";
 
 /** Of a shorter key these would tell too much. */
@@ -23,6 +24,7 @@ export async function addProvider(owner: SettingsOwner, input: AddProvider): Pro
   const values = { baseUrl: input.baseUrl ?? null, hasKey: Boolean(input.apiKey) };
   assertComplete(kind, values);
   assertOwnable(owner, kind, values.baseUrl);
+  const options = readOptions(kind, input.options ?? {}, {});
   await assertRoom(owner);
   // Steps name their provider, so an id is never given twice.
   const id = `${kind.kind}-${randomBytes(4).toString("hex")}`;
@@ -33,6 +35,7 @@ export async function addProvider(owner: SettingsOwner, input: AddProvider): Pro
       kind: kind.kind,
       name: input.name,
       baseUrl: values.baseUrl,
+      options,
       userId: owner?.id ?? null,
       ...sealed(input.apiKey, id),
     })
@@ -62,12 +65,16 @@ export async function changeProvider(
       assertOwnable(owner, kind, baseUrl);
     }
     if (moved) await tx.delete(providerModels).where(eq(providerModels.providerId, id));
+    const options = kind && input.options && readOptions(kind, input.options, row.options);
+    // What it can do may be more or less now: it is asked again soon, and what it said stands until then.
+    if (options && !moved) await outdate(tx, id);
     const [changed] = await tx
       .update(providerSettings)
       .set({
         name: input.name,
         enabled: input.enabled,
         baseUrl,
+        ...(options && { options }),
         ...(input.apiKey && sealed(input.apiKey, id)),
         updatedAt: new Date(Math.max(Date.now(), row.updatedAt.getTime() + 1)),
       })
@@ -76,6 +83,13 @@ export async function changeProvider(
     log({ part: "providers", provider: id }).info("provider changed");
     return changed ?? row;
   });
+}
+
+async function outdate(tx: Tx, id: string): Promise<void> {
+  await tx
+    .update(providerModels)
+    .set({ triedAt: new Date(0) })
+    .where(eq(providerModels.providerId, id));
 }
 
 /** Steps that were made with it stay; they cannot be made again with it. @throws {AppError} not_found */

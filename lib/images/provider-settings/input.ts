@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const NAME_MAX_LENGTH = 60;
 
+/** Of a body that may bring graphs along, which only an admin's may. */
+export const WITH_GRAPHS_MAX_BYTES = 4 * 1024 * 1024;
+
 const Name = z.string().trim().min(1, "Give it a name.").max(NAME_MAX_LENGTH);
 /** Printable ASCII, as HTTP headers take it. */
 const ApiKey = z
@@ -21,6 +24,9 @@ const BaseUrl = z
     error: "Leave name and password out of the address: it is shown. They go into the key, as name:password.",
   });
 
+/** What they may be, the kind says: see ./options.ts. */
+const Options = z.record(z.string().max(60), z.unknown());
+
 export const ProviderId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 export const AddProvider = z.strictObject({
@@ -28,6 +34,7 @@ export const AddProvider = z.strictObject({
   name: Name,
   baseUrl: BaseUrl.nullish(),
   apiKey: ApiKey.nullish(),
+  options: Options.optional(),
 });
 export type AddProvider = z.infer<typeof AddProvider>;
 
@@ -37,5 +44,7 @@ export const ChangeProvider = z.strictObject({
   baseUrl: BaseUrl.nullish(),
   apiKey: ApiKey.optional(),
   enabled: z.boolean().optional(),
+  /** All of them: one that is left out is as if it were never chosen. */
+  options: Options.optional(),
 });
 export type ChangeProvider = z.infer<typeof ChangeProvider>;

@@ -2,7 +2,7 @@ import { db } from "#db/index.ts";
 import { type ProviderSettingsRow, providerModels, providerSettings } from "#db/schema/providers.ts";
 import { notFound } from "#lib/errors.ts";
 import { BUILT_IN, findProvider, fixedProviders, modelsOf } from "#lib/images/providers/index.ts";
-import { findKind, PROVIDER_KINDS } from "#lib/images/providers/kinds.ts";
+import { findKind, PROVIDER_KINDS, type ProviderKind } from "#lib/images/providers/kinds.ts";
 import type { ImageProvider } from "#lib/images/providers/types.ts";
 import { buildProvider } from "./build-provider.ts";
 import { loadProviders } from "./load.ts";
@@ -57,6 +57,7 @@ function fixedView({ id, label }: ImageProvider, problems: Problems): ProviderSe
     baseUrl: null,
     hasKey: false,
     keyHint: null,
+    options: {},
     enabled: true,
     modelCount: countModels(id),
     problem: problems.get(id) ?? null,
@@ -65,15 +66,17 @@ function fixedView({ id, label }: ImageProvider, problems: Problems): ProviderSe
 
 function addedView(row: ProviderSettingsRow, problems: Problems): ProviderSettingsView {
   const { id, kind, name, baseUrl, keyHint, enabled } = row;
+  const known = findKind(kind);
   return {
     id,
     kind,
-    kindLabel: findKind(kind)?.label ?? kind,
+    kindLabel: known?.label ?? kind,
     name,
     origin: "studio",
     baseUrl,
     hasKey: row.sealedKey !== null,
     keyHint,
+    options: known?.options?.show(row.options) ?? {},
     enabled,
     modelCount: countModels(id),
     problem: buildProvider(row).problem ?? problems.get(id) ?? null,
@@ -85,6 +88,7 @@ function countModels(providerId: string): number {
   return provider ? modelsOf(provider).length : 0;
 }
 
-function toKindView({ kind, label, key, address, hint }: (typeof PROVIDER_KINDS)[number]): ProviderKindView {
-  return { kind, label, key, address, hint };
+function toKindView({ kind, label, key, address, hint, options }: ProviderKind): ProviderKindView {
+  const fields = Object.entries(options?.fields ?? {}).map(([name, field]) => ({ name, field }));
+  return { kind, label, key, address, hint, options: fields };
 }

@@ -24,10 +24,10 @@ const holder = globalThis as typeof globalThis & { studioLoadedProviders?: Loade
 export async function loadProviders(): Promise<void> {
   const begunAt = performance.now();
   const known = holder.studioLoadedProviders ?? { begunAt: 0, providers: new Map(), models: new Map() };
-  const [rows, answers] = await Promise.all([findEnabled(), findAnswers()]);
+  const [enabled, answers] = await Promise.all([findEnabled(), findAnswers()]);
   const loaded: Loaded = {
     begunAt,
-    providers: keepSame(rows, known.providers, (row) => row.updatedAt, toAdded),
+    providers: await readChangedRows(enabled, known.providers),
     models: await readChanged(answers, known.models),
   };
   // A slower call that began earlier may have read what is not so any more.
@@ -50,9 +50,11 @@ function toAdded(row: ProviderSettingsRow): Added | null {
   return provider && { provider, userId: row.userId };
 }
 
-function findEnabled(): Promise<ProviderSettingsRow[]> {
+type Enabled = { id: string; updatedAt: Date };
+
+function findEnabled(): Promise<Enabled[]> {
   return db()
-    .select()
+    .select({ id: providerSettings.id, updatedAt: providerSettings.updatedAt })
     .from(providerSettings)
     .where(
       and(
@@ -61,6 +63,23 @@ function findEnabled(): Promise<ProviderSettingsRow[]> {
       ),
     )
     .orderBy(providerSettings.createdAt, providerSettings.id);
+}
+
+/** Graphs in their options can be long, so only rows that are new are read. */
+async function readChangedRows(enabled: Enabled[], known: Loaded["providers"]): Promise<Loaded["providers"]> {
+  const changed = enabled.filter(({ id, updatedAt }) => known.get(id)?.at !== updatedAt.getTime());
+  const rows = changed.length > 0 ? await readRows(changed.map(({ id }) => id)) : [];
+  const fresh = new Map(rows.map((row) => [row.id, toAdded(row)]));
+  return keepSame(
+    enabled,
+    known,
+    ({ updatedAt }) => updatedAt,
+    ({ id }) => fresh.get(id) ?? null,
+  );
+}
+
+function readRows(ids: string[]): Promise<ProviderSettingsRow[]> {
+  return db().select().from(providerSettings).where(inArray(providerSettings.id, ids));
 }
 
 type Answer = { id: string; triedAt: Date };

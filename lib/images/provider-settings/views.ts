@@ -1,3 +1,4 @@
+import type { OptionField, Options } from "#lib/images/providers/kind-options.ts";
 import type { ProviderKind } from "#lib/images/providers/kinds.ts";
 
 /** A provider as the admin page shows it: never its key. */
@@ -14,13 +15,17 @@ export type ProviderSettingsView = {
   hasKey: boolean;
   /** The key's last characters, where they can be shown. */
   keyHint: string | null;
+  /** As the fields of its kind show them. */
+  options: Options;
   enabled: boolean;
   modelCount: number;
   /** Why it does not work, in words, as far as is known. */
   problem: string | null;
 };
 
-export type ProviderKindView = Pick<ProviderKind, "kind" | "label" | "key" | "address" | "hint">;
+export type ProviderKindView = Pick<ProviderKind, "kind" | "label" | "key" | "address" | "hint"> & {
+  options: { name: string; field: OptionField }[];
+};
 
 export type ProviderListView = { providers: ProviderSettingsView[]; kinds: ProviderKindView[] };
 

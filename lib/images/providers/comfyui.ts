@@ -8,6 +8,7 @@ import { follow } from "./comfyui/follow.ts";
 import { readGraphFiles } from "./comfyui/graph-files.ts";
 import { cancel, submit } from "./comfyui/jobs.ts";
 import { graphModelId, isGraphModel } from "./comfyui/models.ts";
+import { joinGraphs, NO_GRAPHS, type OwnGraphs } from "./comfyui/own-graphs.ts";
 import { planGraph, uploadInputs } from "./comfyui/plan.ts";
 import type { Job } from "./comfyui/reading.ts";
 import type { ComfyServer } from "./comfyui/server.ts";
@@ -15,8 +16,8 @@ import { openInbox } from "./comfyui/socket.ts";
 import type { Template } from "./comfyui/template.ts";
 import type { ImageProvider, ProviderEvent, ProviderRequest } from "./types.ts";
 
-/** `graphsFolder`: holds graphs from "Export (API)" with named places, each of which becomes a model. */
-type ComfyUiSettings = ComfyServer & { graphsFolder?: string };
+/** Graphs from "Export (API)" with named places, each of which becomes a model: imported, and of a folder. */
+type ComfyUiSettings = ComfyServer & { graphs?: OwnGraphs; graphsFolder?: string | undefined };
 
 /** A cancel goes on by itself; nobody is kept waiting for it longer than this. */
 const CANCEL_WAIT_MS = 500;
@@ -33,8 +34,8 @@ export function createComfyUi(settings: ComfyUiSettings): ImageProvider {
     estimateCostMicros: () => 0,
     generate: (request, signal) => generate(settings, request, signal),
     resume: (remoteId, request, signal) => resume(settings, remoteId, request, signal),
-    discover: (signal) => discover(settings, settings.graphsFolder, signal),
-    check: (signal) => check(settings, settings.graphsFolder, signal),
+    discover: async (signal) => discover(settings, await ownGraphs(settings), signal),
+    check: async (signal) => check(settings, await ownGraphs(settings), signal),
   };
 }
 
@@ -102,16 +103,20 @@ async function* stoppedWhenOver(
   yield { type: "done", costMicros: 0, warnings: [] };
 }
 
+async function ownGraphs({ graphs = NO_GRAPHS, graphsFolder }: ComfyUiSettings): Promise<OwnGraphs> {
+  return joinGraphs(graphs, await readGraphFiles(graphsFolder));
+}
+
 async function findTemplate(
-  { graphsFolder }: ComfyUiSettings,
+  settings: ComfyUiSettings,
   { model, operation }: ProviderRequest,
 ): Promise<Template> {
   if (!isGraphModel(model.id)) return builtInTemplate(operation);
-  const { files } = await readGraphFiles(graphsFolder);
-  const file = files.find(({ name }) => graphModelId(name) === model.id);
-  if (file) return file.template;
+  const { graphs } = await ownGraphs(settings);
+  const own = graphs.find(({ name }) => graphModelId(name) === model.id);
+  if (own) return own.template;
   throw comfyError(
     "unknown_model",
-    `The graph "${model.label}" is no longer in the folder of ComfyUI graphs, or can no longer be read.`,
+    `The graph "${model.label}" is no longer among the graphs of this ComfyUI, or can no longer be read.`,
   );
 }

@@ -45,6 +45,11 @@ export function isUsableBy(userId: string, providerId: string): boolean {
   return !added?.userId || added.userId === userId;
 }
 
+/** Whether its calls are paid with a person's own key. */
+export function hasOwnKey(providerId: string): boolean {
+  return registry().added.some(({ provider, userId }) => provider.id === providerId && userId !== null);
+}
+
 /** Every model that the person can use now, in the order in which they are offered. */
 export function listModels(userId: string): ModelCapabilities[] {
   const theirs = listProviders().filter(({ id }) => isUsableBy(userId, id));
@@ -63,9 +68,10 @@ export function setLoaded({ added, discovered }: Omit<Registry, "fixed">): void 
   holder.studioProviders = { ...registry(), added, discovered };
 }
 
-/** Of its live list, or what its adapter says by itself. */
+/** Of its live list, or what its adapter says by itself. A list from before its models were named counts no more. */
 export function modelsOf(provider: ImageProvider): readonly ModelCapabilities[] {
-  return registry().discovered.get(provider.id) ?? provider.models;
+  const live = provider.discover && registry().discovered.get(provider.id);
+  return live ?? provider.models;
 }
 
 function registry(): Registry {

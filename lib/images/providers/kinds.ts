@@ -1,9 +1,12 @@
 import { type Env, env } from "#lib/env.ts";
 import { AI_SDK_KINDS } from "./ai-sdk/kinds.ts";
 import { createBlackForestLabs } from "./black-forest-labs.ts";
+import { GRAPH_OPTIONS, readKeptGraphs } from "./comfyui/options.ts";
 import { createComfyUi } from "./comfyui.ts";
 import { createFal } from "./fal.ts";
 import { createGoogle } from "./google.ts";
+import { type KindOptions, type Options, withOptions } from "./kind-options.ts";
+import { OPENAI_OPTIONS } from "./openai/options.ts";
 import { createOpenAi } from "./openai.ts";
 import { COMPATIBLE_KINDS } from "./openai-compatible/kinds.ts";
 import { createReplicate } from "./replicate.ts";
@@ -12,9 +15,11 @@ import { createStability } from "./stability.ts";
 import type { ImageProvider } from "./types.ts";
 
 /** What a person gives to use a provider, in the studio itself. */
-type ProviderSettings = {
+export type ProviderSettings = {
   apiKey?: string;
   baseURL?: string;
+  /** As the kind's `options` read them. */
+  options: Options;
   /** Whether the address may be inside the operator's own network. */
   allowPrivate: boolean;
 };
@@ -29,6 +34,8 @@ export type ProviderKind = {
   address: Need;
   /** One line for the form: where the key is found, or how the server is started. */
   hint: string;
+  /** Absent where key and address are all. */
+  options?: KindOptions;
   /** The one that the environment configures, or null. Its address is the operator's own, so it may be private. */
   fromEnv: (env: Env) => ImageProvider | null;
   /** `apiKey` and `baseURL` are there where they are required. Opens no connection. */
@@ -45,7 +52,9 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "A key from platform.openai.com, under API keys.",
     fromEnv: ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_IMAGE_MODERATION: moderation }) =>
       apiKey ? createOpenAi({ apiKey, baseURL, moderation, allowPrivate: true }) : null,
-    create: ({ apiKey = "", ...settings }) => createOpenAi({ apiKey, ...settings }),
+    ...withOptions(OPENAI_OPTIONS, ({ apiKey = "", baseURL, allowPrivate }, { moderation }) =>
+      createOpenAi({ apiKey, baseURL, moderation, allowPrivate }),
+    ),
   },
   {
     kind: "google",
@@ -58,7 +67,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
       const baseURL = env.GOOGLE_GEMINI_BASE_URL;
       return apiKey ? createGoogle({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null;
     },
-    create: ({ apiKey = "", ...settings }) => createGoogle({ apiKey, ...settings }),
+    create: ({ apiKey = "", baseURL, allowPrivate }) => createGoogle({ apiKey, baseURL, allowPrivate }),
   },
   {
     kind: "black-forest-labs",
@@ -68,7 +77,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "A key from dashboard.bfl.ai. The address chooses a region, such as https://api.eu.bfl.ai.",
     fromEnv: ({ BFL_API_KEY: apiKey, BFL_BASE_URL: baseURL }) =>
       apiKey ? createBlackForestLabs({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null,
-    create: ({ apiKey = "", ...settings }) => createBlackForestLabs({ apiKey, ...settings }),
+    create: ({ apiKey = "", baseURL, allowPrivate }) =>
+      createBlackForestLabs({ apiKey, baseURL, allowPrivate }),
   },
   {
     kind: "stability",
@@ -118,8 +128,15 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     hint: "Such as http://127.0.0.1:8188. The key is name:password or a token, if a proxy before it asks for one.",
     fromEnv: ({ COMFYUI_URL: baseURL, COMFYUI_API_KEY: apiKey, COMFYUI_GRAPHS_DIR: graphsFolder }) =>
       baseURL ? createComfyUi({ baseURL, apiKey, graphsFolder, allowPrivate: true }) : null,
-    create: ({ baseURL = "", ...settings }) =>
-      createComfyUi({ baseURL, ...settings, graphsFolder: env().COMFYUI_GRAPHS_DIR }),
+    ...withOptions(GRAPH_OPTIONS, ({ baseURL = "", apiKey, allowPrivate }, options) =>
+      createComfyUi({
+        baseURL,
+        apiKey,
+        allowPrivate,
+        graphsFolder: env().COMFYUI_GRAPHS_DIR,
+        graphs: readKeptGraphs(options),
+      }),
+    ),
   },
   ...COMPATIBLE_KINDS,
   ...AI_SDK_KINDS,

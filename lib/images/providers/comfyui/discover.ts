@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
-import { readGraphFiles } from "./graph-files.ts";
 import { checkpointModel, graphModel, type Samplers } from "./models.ts";
+import type { OwnGraphs } from "./own-graphs.ts";
 import { type ComfyServer, callJson } from "./server.ts";
 
 /** A choice is a list of its values first, or since 2025 the word COMBO and the list among its options. */
@@ -12,34 +12,30 @@ const Options = z.union([
     .transform(([, { options }]) => options),
 ]);
 
-/** Everything that can be drawn with now: the server's checkpoints, then the graphs in the folder. */
+/** Everything that can be drawn with now: the server's checkpoints, then graphs of one's own. */
 export async function discover(
   server: ComfyServer,
-  graphsFolder: string | undefined,
+  { graphs }: OwnGraphs,
   signal: AbortSignal,
 ): Promise<ModelCapabilities[]> {
-  const [checkpoints, samplers, { files }] = await Promise.all([
+  const [checkpoints, samplers] = await Promise.all([
     listCheckpoints(server, signal),
     listSamplers(server, signal),
-    readGraphFiles(graphsFolder),
   ]);
   return [
     ...checkpoints.map((name) => checkpointModel(name, samplers)),
-    ...files.map((file) => graphModel(file, samplers)),
+    ...graphs.map((graph) => graphModel(graph, samplers)),
   ];
 }
 
 /** @returns a sentence about what is there @throws {ProviderError} */
 export async function check(
   server: ComfyServer,
-  graphsFolder: string | undefined,
+  { graphs, problems }: OwnGraphs,
   signal: AbortSignal,
 ): Promise<string> {
-  const [checkpoints, { files, problems }] = await Promise.all([
-    listCheckpoints(server, signal),
-    readGraphFiles(graphsFolder),
-  ]);
-  const found = `${amount(checkpoints.length, "checkpoint")} and ${amount(files.length, "graph")} of your own`;
+  const checkpoints = await listCheckpoints(server, signal);
+  const found = `${amount(checkpoints.length, "checkpoint")} and ${amount(graphs.length, "graph")} of your own`;
   return [`ComfyUI answers, with ${found}.`, ...problems].join(" ");
 }
 

@@ -1,19 +1,14 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { log } from "#lib/log.ts";
-import { parseTemplate, type Template, TemplateError, takes } from "./template.ts";
-
-/** A person's own graph; `name` is its file's, without `.json`. */
-export type GraphFile = { name: string; template: Template };
-
-/** `problems`: sentences about what could not be read. */
-type GraphFiles = { files: GraphFile[]; problems: string[] };
+import { type OwnGraphs, parseOwnGraph } from "./own-graphs.ts";
+import { type Template, TemplateError } from "./template.ts";
 
 const FILE_MAX_BYTES = 4 * 1024 * 1024;
 
-/** Every graph of a folder, by name. Read anew each time: a file that was put there is there. */
-export async function readGraphFiles(folder: string | undefined): Promise<GraphFiles> {
-  const found: GraphFiles = { files: [], problems: [] };
+/** Every graph of a folder, named after its file. Read anew each time: a file that was put there is there. */
+export async function readGraphFiles(folder: string | undefined): Promise<OwnGraphs> {
+  const found: OwnGraphs = { graphs: [], problems: [] };
   if (folder === undefined) return found;
   try {
     for (const name of await graphNames(folder)) await readInto(found, folder, name);
@@ -32,9 +27,9 @@ async function graphNames(folder: string): Promise<string[]> {
     .toSorted((a, b) => a.localeCompare(b, "en"));
 }
 
-async function readInto({ files, problems }: GraphFiles, folder: string, name: string): Promise<void> {
+async function readInto({ graphs, problems }: OwnGraphs, folder: string, name: string): Promise<void> {
   try {
-    files.push({ name, template: await readGraph(join(folder, `${name}.json`)) });
+    graphs.push({ name, template: await readGraph(join(folder, `${name}.json`)) });
   } catch (error) {
     const reason = error instanceof TemplateError ? error.message : "It could not be read as JSON.";
     problems.push(`${name}.json was left out: ${reason}`);
@@ -43,9 +38,5 @@ async function readInto({ files, problems }: GraphFiles, folder: string, name: s
 
 async function readGraph(path: string): Promise<Template> {
   if ((await stat(path)).size > FILE_MAX_BYTES) throw new TemplateError("The file is larger than 4 MB.");
-  const template = parseTemplate(JSON.parse(await readFile(path, "utf8")));
-  if (!takes(template, "checkpoint")) return template;
-  throw new TemplateError(
-    "{{checkpoint}} cannot be chosen from outside. Choose the checkpoint in the graph.",
-  );
+  return parseOwnGraph(JSON.parse(await readFile(path, "utf8")));
 }

@@ -1,6 +1,6 @@
 import { type Operation, PROMPT_MAX_LENGTH } from "#lib/images/constants.ts";
 import type { ModelCapabilities, Size } from "#lib/images/providers/types.ts";
-import type { GraphFile } from "./graph-files.ts";
+import type { OwnGraph } from "./own-graphs.ts";
 import { samplerChoice } from "./samplers.ts";
 import { ownValue, referenceNames, type Template, takes } from "./template.ts";
 
@@ -58,7 +58,7 @@ export function checkpointModel(name: string, { samplers, schedules }: Samplers)
 
 /** A person's own graph, with what its places let one choose; what it has in them is the default. */
 export function graphModel(
-  { name, template }: GraphFile,
+  { name, template }: OwnGraph,
   { samplers, schedules }: Samplers,
 ): ModelCapabilities {
   const has = (place: string) => takes(template, place);

@@ -85,7 +85,7 @@ test.each<[string, unknown, string]>([
   [
     "a mark that means nothing",
     { "1": { class_type: "CLIPTextEncode", inputs: { text: "{{promt}}" } } },
-    "{{promt}} means nothing",
+    "Node 1 (CLIPTextEncode), text: {{promt}} means nothing",
   ],
   [
     "a mark on a node that has nothing to set",
@@ -93,8 +93,19 @@ test.each<[string, unknown, string]>([
       ...EXPORTED,
       "2": { class_type: "VAEDecode", inputs: { samples: ["17", 0] }, _meta: { title: "{{steps}}" } },
     },
-    "nothing of its own",
+    "Node 2 (VAEDecode, “{{steps}}”): it has nothing of its own to set for {{steps}}",
   ],
+  [
+    "a node that comes from nowhere",
+    { ...EXPORTED, "2": { class_type: "VAEDecode", inputs: { samples: ["99", 0] } } },
+    "Node 2 (VAEDecode), samples: it comes from node 99, which is not in the graph",
+  ],
+  [
+    "a node without a kind",
+    { ...EXPORTED, "2": { inputs: {} } },
+    "Node 2: its class_type is missing or not right",
+  ],
+  ["a node that is none", { ...EXPORTED, "2": "KSampler" }, "Node 2: it is no node"],
   [
     "a mask without a source",
     { ...EXPORTED, "2": { class_type: "LoadImageMask", inputs: { image: "{{mask}}", channel: "red" } } },

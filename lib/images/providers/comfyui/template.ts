@@ -1,4 +1,5 @@
 import { Graph, type GraphNode, isLink, withDependents } from "./graph.ts";
+import { describeNode, explainGraph } from "./graph-words.ts";
 
 /**
  * A graph with places for what a request says. A place is marked by `{{name}}`: in a text itself, or in the title of a
@@ -33,10 +34,9 @@ const MARK = /\{\{\s*([a-z]+(?: \d+)?)\s*\}\}/g;
 /** @throws {TemplateError} when `value` is no graph, or one that nothing can be asked of */
 export function parseTemplate(value: unknown): Template {
   const parsed = Graph.safeParse(value);
-  if (!parsed.success) {
-    throw new TemplateError("This is not a graph for the API. Save it with Export (API) in ComfyUI.");
-  }
+  if (!parsed.success) throw new TemplateError(explainGraph(value, parsed.error));
   const graph = parsed.data;
+  assertConnected(graph);
   const marked = Object.entries(graph).flatMap(([nodeId, node]) => markedPlaces(nodeId, node));
   const found = Object.entries(graph)
     .flatMap(([nodeId, node]) => obviousPlaces(nodeId, node))
@@ -49,6 +49,18 @@ export function parseTemplate(value: unknown): Template {
     throw new TemplateError("It takes a mask without a picture. Name the node of the picture {{source}}.");
   }
   return { graph, places };
+}
+
+/** ComfyUI would refuse it, but only once a picture is wanted. */
+function assertConnected(graph: Graph): void {
+  for (const [nodeId, node] of Object.entries(graph)) {
+    for (const [input, value] of Object.entries(node.inputs)) {
+      if (!isLink(value) || Object.hasOwn(graph, value[0])) continue;
+      throw new TemplateError(
+        `${describeNode(nodeId, node)}, ${input}: it comes from node ${value[0]}, which is not in the graph.`,
+      );
+    }
+  }
 }
 
 export function takes({ places }: Template, name: string): boolean {
@@ -116,31 +128,37 @@ export function repeatForSeeds(
 
 function markedPlaces(nodeId: string, node: GraphNode): Place[] {
   const inText = Object.entries(node.inputs).flatMap(([input, value]) =>
-    typeof value === "string" ? marksIn(value).map((name) => ({ nodeId, input, name })) : [],
+    typeof value === "string"
+      ? marksIn(value, `${describeNode(nodeId, node)}, ${input}`).map((name) => ({ nodeId, input, name }))
+      : [],
   );
-  const inTitle = marksIn(node._meta?.title ?? "").map((name) => ({
+  const where = describeNode(nodeId, node);
+  const inTitle = marksIn(node._meta?.title ?? "", `${where}, its title`).map((name) => ({
     nodeId,
-    input: inputFor(node, name),
+    input: inputFor(node, name, where),
     name,
   }));
   return [...inText, ...inTitle];
 }
 
-function marksIn(text: string): string[] {
+function marksIn(text: string, where: string): string[] {
   return [...text.matchAll(MARK)].map(([mark, name = ""]) => {
     if (!INPUTS[name] && !REFERENCE.test(name)) {
       throw new TemplateError(
-        `${mark} means nothing. The names are ${Object.keys(INPUTS).join(", ")} and reference.`,
+        `${where}: ${mark} means nothing. The names are ${Object.keys(INPUTS).join(", ")} and reference.`,
       );
     }
     return name;
   });
 }
 
-function inputFor(node: GraphNode, name: string): string {
-  const input = (INPUTS[name] ?? ["image"]).find((one) => one in node.inputs && !isLink(node.inputs[one]));
+function inputFor(node: GraphNode, name: string, where: string): string {
+  const wanted = INPUTS[name] ?? ["image"];
+  const input = wanted.find((one) => one in node.inputs && !isLink(node.inputs[one]));
   if (input) return input;
-  throw new TemplateError(`The node "${node._meta?.title}" has nothing of its own to set for {{${name}}}.`);
+  throw new TemplateError(
+    `${where}: it has nothing of its own to set for {{${name}}}, which needs ${wanted.join(" or ")}.`,
+  );
 }
 
 function obviousPlaces(nodeId: string, { class_type: type, inputs }: GraphNode): Place[] {

@@ -34,7 +34,7 @@ test("an address that is none is refused by its name", () => {
 
 test("each kind can be added in the studio by an address alone", () => {
   const made = COMPATIBLE_KINDS.map((kind) =>
-    kind.create({ baseURL: "http://10.0.0.2:1", allowPrivate: false }),
+    kind.create({ baseURL: "http://10.0.0.2:1", options: {}, allowPrivate: false }),
   );
   expect(made.map(({ id }) => id)).toEqual(COMPATIBLE_KINDS.map(({ kind }) => kind));
 });
