@@ -16,7 +16,7 @@ const SIDE = 1024;
 type Sample = { acceptMs: number; overheadMs: number; bytesPerPicture: number };
 
 const picture = await noisyPicture();
-const provider = await startFakeOpenAi({ delayMs: PROVIDER_MS, picture });
+const provider = await startFakeOpenAi({ delayMs: PROVIDER_MS, paint: async () => picture });
 const settings = {
   OPENAI_API_KEY: provider.apiKey,
   OPENAI_BASE_URL: provider.baseURL,

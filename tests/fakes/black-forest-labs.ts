@@ -21,7 +21,7 @@ export type FakeBlackForestLabs = {
   close(): Promise<void>;
 };
 
-type Task = { id: string; fields: Record<string, unknown>; seed: number; dueAt: number };
+type Task = { id: string; fields: Record<string, unknown>; seed: number; dueAt: number; painted?: Buffer };
 type Exchange = { request: IncomingMessage; response: ServerResponse; record: RecordedRequest; url: URL };
 
 /** Credits of a picture, of which 100 are a dollar. */
@@ -33,7 +33,7 @@ const CREDITS = 250;
  * a free port of this machine and can be told to misbehave.
  */
 export async function startFakeBlackForestLabs(options: FakeOptions = {}): Promise<FakeBlackForestLabs> {
-  const { apiKey = "bfl-fake-0123456789", delayMs = 0, port = 0 } = options;
+  const { apiKey = "bfl-fake-0123456789", delayMs = 0, port = 0, paint } = options;
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
   const tasks = new Map<string, Task>();
@@ -42,9 +42,11 @@ export async function startFakeBlackForestLabs(options: FakeOptions = {}): Promi
     const { method = "", headers } = request;
     const record: RecordedRequest = { method, path: url.pathname, headers, fields: {} };
     requests.push(record);
-    answer({ request, response, record, url }, { apiKey, delayMs, script, tasks }).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
+    answer({ request, response, record, url }, { apiKey, delayMs, script, tasks, paint }).catch(
+      (error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -64,7 +66,12 @@ export async function startFakeBlackForestLabs(options: FakeOptions = {}): Promi
   };
 }
 
-type Setup = { apiKey: string; delayMs: number; script: Misbehaviour[]; tasks: Map<string, Task> };
+type Setup = Pick<FakeOptions, "paint"> & {
+  apiKey: string;
+  delayMs: number;
+  script: Misbehaviour[];
+  tasks: Map<string, Task>;
+};
 
 async function answer(exchange: Exchange, setup: Setup): Promise<void> {
   const { request, response, record, url } = exchange;
@@ -95,7 +102,9 @@ async function order(
   if (wrong?.kind === "web-page") return sendText(response, 200, "<html>Welcome</html>", "text/html");
   const id = randomUUID();
   const seed = Number(fields.seed ?? 1 + Math.floor(Math.random() * 1_000_000));
-  setup.tasks.set(id, { id, fields, seed, dueAt: Date.now() + setup.delayMs });
+  const task: Task = { id, fields, seed, dueAt: setup.paint ? Infinity : Date.now() + setup.delayMs };
+  setup.tasks.set(id, task);
+  void setup.paint?.().then((painted) => Object.assign(task, { painted, dueAt: 0 }));
   const accepted = {
     id,
     polling_url: wrong?.kind === "polling-url" ? wrong.url : `${url.origin}/v1/get_result?id=${id}`,
@@ -141,7 +150,7 @@ async function deliver({ request, response, url }: Exchange, { script, tasks }: 
   if (wrong?.kind === "hang-up") return void response.socket?.resetAndDestroy();
   if (wrong?.kind === "web-page") return sendText(response, 200, "<html>Welcome</html>", "text/html");
   if (wrong?.kind === "empty") return sendText(response, 200, "", "image/png");
-  const picture = await draw(task.fields, task.seed);
+  const picture = task.painted ?? (await draw(task.fields, task.seed));
   if (wrong?.kind === "truncate") return cutOff(response, picture);
   response.writeHead(200, { "content-type": "application/octet-stream" }).end(picture);
 }

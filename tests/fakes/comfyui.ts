@@ -35,13 +35,14 @@ export async function startFakeComfyUi({
   old = false,
   checkpoints = CHECKPOINTS,
   stepMs = 1,
+  paint,
 }: FakeComfyUiOptions = {}): Promise<FakeComfyUi> {
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
   const inputs = new Map<string, Buffer>();
   const files = new Map<string, Buffer>();
   const sockets = createSockets(old);
-  const queue = createQueue({ inputs, files, memory: new Map(), stepMs, old, sockets });
+  const queue = createQueue({ inputs, files, memory: new Map(), stepMs, paint, old, sockets });
   const world: World = { old, checkpoints, inputs, files, queue, script, misbehaviour: undefined };
   const server = createServer((request, response) => {
     record(request)

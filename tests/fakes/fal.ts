@@ -5,6 +5,9 @@ import { text } from "node:stream/consumers";
 import { hasEndpoint, readInput } from "./fal/contract.ts";
 import { draw } from "./fal/drawing.ts";
 import type { FakeJob, Misbehaviour, RecordedRequest, Refusal } from "./fal/types.ts";
+import type { Paint } from "./paint.ts";
+
+export type FakeFalOptions = { paint?: Paint };
 
 export type FakeFal = {
   baseURL: string;
@@ -24,14 +27,14 @@ type Call = {
   body: unknown;
   response: ServerResponse;
 };
-type State = { origin: string; apiKey: string; jobs: FakeJob[]; script: Misbehaviour[] };
+type State = FakeFalOptions & { origin: string; apiKey: string; jobs: FakeJob[]; script: Misbehaviour[] };
 
 const LOOKS_IN_QUEUE = 2;
 
 /** fal's queue over real HTTP, as strict as the real one. It listens on a free port of this machine. */
-export async function startFakeFal(): Promise<FakeFal> {
+export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFal> {
   const requests: RecordedRequest[] = [];
-  const state: State = { origin: "", apiKey: "fal-key-0123456789", jobs: [], script: [] };
+  const state: State = { ...options, origin: "", apiKey: "fal-key-0123456789", jobs: [], script: [] };
   const server = createServer((request, response) => {
     void readCall(request, response).then((call) => {
       const { method, path, key, body } = call;
@@ -90,7 +93,7 @@ async function submit(state: State, { path, body, response }: Call): Promise<voi
   const id = crypto.randomUUID();
   const app = path.split("/").slice(0, 2).join("/");
   const input = await readInput(path, body);
-  state.jobs.push({
+  const job: FakeJob = {
     id,
     app,
     input,
@@ -98,7 +101,9 @@ async function submit(state: State, { path, body, response }: Call): Promise<voi
     queuePosition: LOOKS_IN_QUEUE,
     canceled: false,
     misbehaviour,
-  });
+  };
+  state.jobs.push(job);
+  if (state.paint) void work(job, state.paint);
   if (misbehaviour?.kind === "web-page") return send(response, { status: 200, body: "<html></html>" });
   const url = `${state.origin}/${app}/requests/${id}`;
   const urls = { response_url: url, status_url: `${url}/status`, cancel_url: `${url}/cancel` };
@@ -106,6 +111,12 @@ async function submit(state: State, { path, body, response }: Call): Promise<voi
     status: 200,
     body: { status: "IN_QUEUE", queue_position: LOOKS_IN_QUEUE, request_id: id, ...urls },
   });
+}
+
+async function work(job: FakeJob, paint: Paint): Promise<void> {
+  Object.assign(job, { state: "IN_PROGRESS", painted: null });
+  job.painted = await paint();
+  job.state = "COMPLETED";
 }
 
 type Asked = { app: string; id: string; action: string };
@@ -141,6 +152,7 @@ async function cancel(job: FakeJob, response: ServerResponse): Promise<void> {
 function sendStatus(job: FakeJob, response: ServerResponse): void {
   const position = job.state === "IN_QUEUE" ? { queue_position: job.queuePosition } : {};
   send(response, { status: job.state === "COMPLETED" ? 200 : 202, body: { status: job.state, ...position } });
+  if (job.painted !== undefined) return;
   if (job.misbehaviour?.kind === "stay" && job.misbehaviour.state === job.state) return;
   if (job.state === "IN_QUEUE" && job.queuePosition > 0) job.queuePosition -= 1;
   else job.state = job.state === "IN_QUEUE" ? "IN_PROGRESS" : "COMPLETED";
@@ -172,7 +184,7 @@ async function sendPicture(state: State, { path, key, response }: Call): Promise
   if (key !== undefined || !job || "detail" in job.input || job.misbehaviour?.kind === "no-download") {
     return send(response, { status: 404, body: "gone" });
   }
-  const bytes = await draw(job.input);
+  const bytes = job.painted ?? (await draw(job.input));
   response.writeHead(200, {
     "content-type": `image/${job.input.output_format}`,
     "content-length": bytes.length,

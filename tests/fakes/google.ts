@@ -53,8 +53,8 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
   };
 }
 
-type Setup = Required<Omit<FakeGoogleOptions, "picture">> &
-  Pick<FakeGoogleOptions, "picture"> & { script: Misbehaviour[] };
+type Setup = Required<Omit<FakeGoogleOptions, "paint">> &
+  Pick<FakeGoogleOptions, "paint"> & { script: Misbehaviour[] };
 
 async function reply(
   request: IncomingMessage,
@@ -93,7 +93,7 @@ async function replyPicture(
   if (misbehaviour?.kind === "hang-up") return void response.socket?.resetAndDestroy();
   if (misbehaviour?.kind === "silence") return void (await once(response, "close"));
   if (misbehaviour?.kind === "web-page") return send(response, "<html>Welcome</html>", "text/html");
-  const picture = setup.picture ?? (await draw(asked));
+  const picture = setup.paint ? await setup.paint() : await draw(asked);
   const good = pictureAnswer([picture], { thinks: model.thinks, modelId: id });
   if (!(await untilDue(response, setup.delayMs))) return;
   if (!misbehaviour) return send(response, good);

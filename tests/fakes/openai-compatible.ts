@@ -10,6 +10,7 @@ import type {
   RecordedRequest,
   Refusal,
 } from "./openai-compatible/types.ts";
+import type { Paint } from "./paint.ts";
 
 export type FakeCompatible = {
   /** Ends in `/v1`. */
@@ -30,15 +31,16 @@ type Setup = {
   script: Misbehaviour[];
   jobs: Job[];
   pictures: Map<string, Buffer>;
+  paint: Paint | undefined;
 };
 
 /** A server of `dialect` over real HTTP on a free port of this machine. With `apiKey` it asks for that. */
 export async function startFakeCompatible(
   dialect: FakeDialect,
-  { apiKey }: { apiKey?: string } = {},
+  { apiKey, paint }: { apiKey?: string; paint?: Paint } = {},
 ): Promise<FakeCompatible> {
   const requests: RecordedRequest[] = [];
-  const setup: Setup = { dialect, apiKey, script: [], jobs: [], pictures: new Map() };
+  const setup: Setup = { dialect, apiKey, script: [], jobs: [], pictures: new Map(), paint };
   const server = createServer((request, response) => {
     const record = newRecord(request, response);
     requests.push(record);
@@ -92,14 +94,14 @@ async function answerPicture(
   response: ServerResponse,
   body: ImageRequest,
   job: Job,
-  { dialect, script, pictures }: Setup,
+  { dialect, script, pictures, paint }: Setup,
 ): Promise<void> {
   const misbehaviour = script.shift();
   if (misbehaviour?.kind === "refuse") return refuse(response, misbehaviour.refusal);
   if (misbehaviour?.kind === "hang-up") return void response.socket?.resetAndDestroy();
   if (misbehaviour?.kind === "silence") return void (await once(response, "close"));
   if (misbehaviour?.kind === "web-page") return sendText(response, 200, "<html>Welcome</html>", "text/html");
-  const bytes = await draw(misdrawn(job, misbehaviour));
+  const bytes = paint ? await paint() : await draw(misdrawn(job, misbehaviour));
   const path = `/generated-images/${pictures.size}.png`;
   pictures.set(path, bytes);
   const url = `http://${request.headers.host}${path}`;

@@ -121,7 +121,7 @@ async function answerPictures(
     misbehaviour?.kind !== "ignore-stream" &&
     misbehaviour?.kind !== "empty"
   ) {
-    const partials = setup.picture ? [] : await drawPartials(record);
+    const partials = setup.paint ? [] : await drawPartials(record);
     return streamAnswer(response, { endpoint, request: record, drawings, partials, misbehaviour, untilDue });
   }
   if (await untilDue()) sendJson(response, 200, jsonAnswer(record, drawings));
@@ -134,10 +134,13 @@ async function check(endpoint: Endpoint, request: ImageRequest): Promise<Refusal
   return refused ?? breachOfContract(SCHEMAS[endpoint], request);
 }
 
-async function drawAll(request: ImageRequest, { picture }: Setup): Promise<Drawing[]> {
+async function drawAll(request: ImageRequest, { paint }: Setup): Promise<Drawing[]> {
   const count = Number(request.fields.n ?? 1);
   const size = String(request.fields.size ?? "auto");
-  if (picture) return Array.from({ length: count }, () => ({ bytes: picture, size, format: "png" as const }));
+  if (paint) {
+    const bytes = await paint();
+    return Array.from({ length: count }, () => ({ bytes, size, format: "png" as const }));
+  }
   return Promise.all(Array.from({ length: count }, () => draw(request, ++serial)));
 }
 

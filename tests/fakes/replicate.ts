@@ -4,8 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { draw } from "./fal/drawing.ts";
+import type { Paint } from "./paint.ts";
 import { hasModel, readInput } from "./replicate/contract.ts";
 import type { FakePrediction, Misbehaviour, RecordedRequest, Refusal } from "./replicate/types.ts";
+
+export type FakeReplicateOptions = { paint?: Paint };
 
 export type FakeReplicate = {
   baseURL: string;
@@ -19,15 +22,20 @@ export type FakeReplicate = {
 };
 
 type Call = RecordedRequest & { size: number; cancelAfter: string | undefined; response: ServerResponse };
-type State = { origin: string; apiKey: string; predictions: FakePrediction[]; script: Misbehaviour[] };
+type State = FakeReplicateOptions & {
+  origin: string;
+  apiKey: string;
+  predictions: FakePrediction[];
+  script: Misbehaviour[];
+};
 
 /** 10 MB of pictures in base64, and a little. */
 const BODY_BYTES = 13_500_000;
 
 /** Replicate's API over real HTTP, as strict as the real one. It listens on a free port of this machine. */
-export async function startFakeReplicate(): Promise<FakeReplicate> {
+export async function startFakeReplicate(options: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const requests: RecordedRequest[] = [];
-  const state: State = { origin: "", apiKey: "r8_fake0123456789", predictions: [], script: [] };
+  const state: State = { ...options, origin: "", apiKey: "r8_fake0123456789", predictions: [], script: [] };
   const server = createServer((request, response) => {
     void readCall(request, response).then((call) => {
       const { method, path, key, body } = call;
@@ -108,8 +116,15 @@ async function submit(
   const id = randomBytes(13).toString("hex");
   const prediction: FakePrediction = { id, modelId, drawn: input.drawn, status: "starting", misbehaviour };
   state.predictions.push(prediction);
+  if (state.paint) void work(prediction, state.paint);
   if (misbehaviour?.kind === "web-page") return send(response, { status: 201, body: "<html></html>" });
   send(response, { status: 201, body: view(state, prediction) });
+}
+
+async function work(prediction: FakePrediction, paint: Paint): Promise<void> {
+  Object.assign(prediction, { status: "processing", painted: null });
+  prediction.painted = await paint();
+  prediction.status = "succeeded";
 }
 
 function isRunning({ status }: FakePrediction): boolean {
@@ -117,7 +132,8 @@ function isRunning({ status }: FakePrediction): boolean {
 }
 
 function advance(prediction: FakePrediction): void {
-  const { misbehaviour, status } = prediction;
+  const { misbehaviour, status, painted } = prediction;
+  if (painted !== undefined) return;
   if (!isRunning(prediction) || (misbehaviour?.kind === "stay" && misbehaviour.status === status)) return;
   const end = misbehaviour?.kind === "end" ? misbehaviour.status : "succeeded";
   prediction.status = status === "starting" ? "processing" : end;
@@ -143,7 +159,7 @@ async function sendPicture(state: State, { path, key, response }: Call): Promise
   if (key !== undefined || !prediction || prediction.misbehaviour?.kind === "no-download") {
     return send(response, { status: 404, body: "gone" });
   }
-  const bytes = await draw(prediction.drawn);
+  const bytes = prediction.painted ?? (await draw(prediction.drawn));
   response.writeHead(200, { "content-type": "image/png", "content-length": bytes.length });
   if (!use(prediction, "broken-download")) return void response.end(bytes);
   response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.resetAndDestroy());

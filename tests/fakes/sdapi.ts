@@ -36,7 +36,7 @@ export async function startFakeSdapi(options: FakeSdapiOptions = {}): Promise<Fa
     traits: SOFTWARE[software],
     checkpoints,
     loaded: checkpoints[0] ?? "",
-    queue: new Queue(),
+    queue: new Queue(options.paint),
     lost: new Set(),
     previews: { id: 0 },
     auth,

@@ -19,7 +19,7 @@ export type FakeStability = {
   close(): Promise<void>;
 };
 
-type Setup = { apiKey: string; delayMs: number; script: Misbehaviour[] };
+type Setup = Pick<FakeOptions, "paint"> & { apiKey: string; delayMs: number; script: Misbehaviour[] };
 
 const CREDITS = 250;
 
@@ -28,7 +28,7 @@ const CREDITS = 250;
  * told to misbehave.
  */
 export async function startFakeStability(options: FakeOptions = {}): Promise<FakeStability> {
-  const { apiKey = "sk-fake-stability-0123456789", delayMs = 0, port = 0 } = options;
+  const { apiKey = "sk-fake-stability-0123456789", delayMs = 0, port = 0, paint } = options;
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
   const server = createServer((request, response) => {
@@ -36,7 +36,7 @@ export async function startFakeStability(options: FakeOptions = {}): Promise<Fak
     const { method = "", headers } = request;
     const record: RecordedRequest = { method, path: pathname, headers, fields: {}, files: {} };
     requests.push(record);
-    answer(request, response, record, { apiKey, delayMs, script }).catch((error: unknown) => {
+    answer(request, response, record, { apiKey, delayMs, script, paint }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
@@ -83,7 +83,9 @@ async function answer(
   if (wrong?.kind === "silence") return void (await once(response, "close"));
   if (wrong?.kind === "web-page") return sendText(response, 200, "<html>Welcome</html>", "text/html");
   await wait(setup.delayMs);
-  return send(response, await draw(form), wrong, request.headers.accept);
+  const painted = await setup.paint?.();
+  const drawing = painted ? { bytes: painted, format: "png" as const, seed: 1 } : await draw(form);
+  return send(response, drawing, wrong, request.headers.accept);
 }
 
 async function send(

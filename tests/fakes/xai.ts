@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import sharp from "sharp";
 import { z } from "zod";
+import type { Paint } from "./paint.ts";
 
 /** The proportions it knows and about what it makes of them at 1k. */
 const SIZES: Record<string, [number, number]> = {
@@ -60,12 +61,12 @@ export type FakeXai = {
 };
 
 /** xAI's image API over real HTTP, strict, which draws real pictures for nothing and can be told to misbehave. */
-export async function startFakeXai(): Promise<FakeXai> {
+export async function startFakeXai({ paint }: { paint?: Paint } = {}): Promise<FakeXai> {
   const apiKey = "xai-fake-0123456789";
   const requests: FakeXai["requests"] = [];
   const script: Misbehaviour[] = [];
   const server = createServer((request, response) => {
-    reply(request, response, { apiKey, requests, script }).catch((error: unknown) => {
+    reply(request, response, { apiKey, requests, script, paint }).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
@@ -84,7 +85,7 @@ export async function startFakeXai(): Promise<FakeXai> {
   };
 }
 
-type Setup = Pick<FakeXai, "apiKey" | "requests"> & { script: Misbehaviour[] };
+type Setup = Pick<FakeXai, "apiKey" | "requests"> & { script: Misbehaviour[]; paint: Paint | undefined };
 
 async function reply(request: IncomingMessage, response: ServerResponse, setup: Setup): Promise<void> {
   response.setHeader("x-request-id", crypto.randomUUID());
@@ -107,7 +108,7 @@ async function reply(request: IncomingMessage, response: ServerResponse, setup: 
 async function replyPictures(
   response: ServerResponse,
   { data: body, error }: { data?: Body; error?: z.ZodError },
-  { script }: Setup,
+  { script, paint }: Setup,
 ): Promise<void> {
   if (!body) return refuse(response, 422, `Failed to deserialize the JSON body: ${error?.message}`);
   if (body.resolution === "2k" && body.model !== PRO) return refuse(response, 400, "Invalid resolution.");
@@ -120,7 +121,7 @@ async function replyPictures(
   if (misbehaviour?.kind === "web-page") return void response.end("<html>Welcome</html>");
   const moderated = misbehaviour?.kind === "moderated";
   const count = misbehaviour?.kind === "empty" ? 0 : body.n;
-  const pictures = await Promise.all(Array.from({ length: count }, () => draw(body)));
+  const pictures = await Promise.all(Array.from({ length: count }, () => paint?.() ?? draw(body)));
   const answer = {
     data: pictures.map((picture) => ({
       b64_json: moderated ? "" : picture.toString("base64"),

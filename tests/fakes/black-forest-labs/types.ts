@@ -1,3 +1,5 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 export type Refusal = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** What the server got, for tests that count and look. */
@@ -47,6 +49,7 @@ export type FakeOptions = {
   apiKey?: string;
   /** From the order to the finished picture. */
   delayMs?: number;
+  paint?: Paint;
   /** A fixed port, for a server that is started by hand. */
   port?: number;
 };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import sharp from "sharp";
 import { type Graph, isLink } from "#lib/images/providers/comfyui/graph.ts";
+import type { Paint } from "#tests/fakes/paint.ts";
 import {
   type Channel,
   emptyLatent,
@@ -25,6 +26,7 @@ export type Host = {
   /** Results of nodes by what went into them. */
   memory: Map<string, { values: unknown[]; ui: NodeUi | null }>;
   stepMs: number;
+  paint?: Paint | undefined;
   tell: (type: string, data: Record<string, unknown>) => void;
   progress: (node: string, value: number, max: number, picture: Raster) => Promise<void>;
   /** A PNG that goes to the socket instead of a file. */
@@ -150,7 +152,10 @@ async function save(
   const subfolder = parts.slice(0, -1).join("/");
   const number = String(host.files.size + 1).padStart(5, "0");
   const filename = `${parts.at(-1)}_${number}_.png`;
-  host.files.set(fileKey({ filename, subfolder, type }), await savedPng(input("images") as Raster, graph));
+  host.files.set(
+    fileKey({ filename, subfolder, type }),
+    (await host.paint?.()) ?? (await savedPng(input("images") as Raster, graph)),
+  );
   return { images: [{ filename, subfolder, type }] };
 }
 

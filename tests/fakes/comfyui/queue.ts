@@ -24,7 +24,10 @@ export type Sockets = {
 class Interrupted extends Error {}
 class Lost extends Error {}
 
-type Settings = Pick<Host, "inputs" | "files" | "memory" | "stepMs"> & { old: boolean; sockets: Sockets };
+type Settings = Pick<Host, "inputs" | "files" | "memory" | "stepMs" | "paint"> & {
+  old: boolean;
+  sockets: Sockets;
+};
 
 /** ComfyUI's queue: one job runs, others wait, finished ones are in the history. */
 export function createQueue(settings: Settings) {

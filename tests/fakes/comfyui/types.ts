@@ -1,3 +1,5 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 /** One way to misbehave, used up by one job. */
 export type Misbehaviour =
   /** `/prompt` answers this. */
@@ -31,6 +33,7 @@ export type FakeComfyUiOptions = {
   checkpoints?: string[];
   /** For each step of a sampler. */
   stepMs?: number;
+  paint?: Paint;
 };
 
 /** What the server got, for tests that count and look. */

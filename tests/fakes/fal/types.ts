@@ -33,6 +33,8 @@ export type FakeJob = {
   queuePosition: number;
   canceled: boolean;
   misbehaviour: Misbehaviour | undefined;
+  /** Where it is painted elsewhere: null until it is finished. */
+  painted?: Buffer | null;
 };
 
 /** What the server got, for tests that count and look. */

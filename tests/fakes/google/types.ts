@@ -1,10 +1,11 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 export type FakeGoogleOptions = {
   /** The key it accepts. */
   apiKey?: string;
   /** From the whole request to the answer. */
   delayMs?: number;
-  /** Always answers this picture instead of drawing. */
-  picture?: Buffer;
+  paint?: Paint;
   /** The ids it lists and knows; all unless given. */
   models?: readonly string[];
 };

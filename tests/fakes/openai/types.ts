@@ -1,3 +1,5 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 /** A file of a multipart request. */
 export type UploadedFile = { field: string; name: string; type: string; bytes: Buffer };
 
@@ -52,8 +54,8 @@ export type FakeOpenAiOptions = {
   apiKey?: string;
   /** From the whole request to the finished picture. */
   delayMs?: number;
-  /** Always answers these bytes, without previews, instead of drawing. */
-  picture?: Buffer;
+  /** Without previews. */
+  paint?: Paint;
   /** A fixed port, for a server that is started by hand. */
   port?: number;
 };

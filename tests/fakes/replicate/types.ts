@@ -30,6 +30,8 @@ export type FakePrediction = {
   drawn: Input;
   status: "starting" | "processing" | "succeeded" | "failed" | "canceled" | "aborted";
   misbehaviour: Misbehaviour | undefined;
+  /** Where it is painted elsewhere: null until it is finished. */
+  painted?: Buffer | null;
 };
 
 /** What the server got, for tests that count and look. */

@@ -1,3 +1,5 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 /** Which software it plays: they share the paths and differ in which of them there are. */
 export type Software = "a1111" | "forge" | "sdnext" | "sd-server" | "koboldcpp" | "draw-things";
 
@@ -39,6 +41,7 @@ export type FakeSdapiOptions = {
   /** Asks for HTTP Basic, as "name:password". */
   auth?: string;
   checkpoints?: readonly string[];
+  paint?: Paint;
 };
 
 /** What it is asked to draw. */

@@ -1,3 +1,5 @@
+import type { Paint } from "#tests/fakes/paint.ts";
+
 /** The text fields of a form, and its files. */
 export type Form = { fields: Record<string, string>; files: Record<string, { type: string; bytes: Buffer }> };
 
@@ -30,4 +32,4 @@ export type Misbehaviour =
   /** A picture without a word about its seed. */
   | { kind: "bare" };
 
-export type FakeOptions = { apiKey?: string; delayMs?: number; port?: number };
+export type FakeOptions = { apiKey?: string; delayMs?: number; port?: number; paint?: Paint };

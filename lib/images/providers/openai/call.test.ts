@@ -11,7 +11,7 @@ afterEach(() => subject.close());
 
 test("a picture arrives byte for byte", async () => {
   const { bytes } = await sourcePicture({ width: 1024, height: 1024 });
-  const { provider, close } = await createSubject({ picture: bytes });
+  const { provider, close } = await createSubject({ paint: async () => bytes });
   expect((await onePicture(provider, requestFor(modelById("gpt-image-2")))).equals(bytes)).toBe(true);
   await close();
 });
