@@ -23,6 +23,7 @@ import {
   outputsOf,
   requestFor,
   smallestSize,
+  wholeRequestFor,
 } from "#tests/conformance/requests.ts";
 
 /** A provider and the vendor behind it, ready to be called. */
@@ -79,20 +80,21 @@ export function describeProvider<S extends Subject>(
 }
 
 function describePictures(model: ModelCapabilities, provider: () => ImageProvider): void {
-  test("text gives one picture of the size that was asked for", async () => {
-    const bytes = await onePicture(provider(), requestFor(model));
+  test("a request gives one picture of the size that was asked for", async () => {
+    const bytes = await onePicture(provider(), await wholeRequestFor(model));
     expect(await decode(bytes)).toMatchObject(smallestSize(model));
   });
 
   testIf(model.countMax > 1, "as many pictures come as were asked for, no two alike", async () => {
     const count = Math.min(3, model.countMax);
-    const outputs = outputsOf(await collect(provider(), requestFor(model, { params: { count } })));
+    const request = await wholeRequestFor(model, { params: { count } });
+    const outputs = outputsOf(await collect(provider(), request));
     expect(outputs).toHaveLength(count);
     expect(new Set(outputs.map(({ bytes }) => bytes.toString("base64"))).size).toBe(count);
   });
 
   test.each(model.outputFormat?.values ?? [])("a picture asked for as %s is one", async (outputFormat) => {
-    const bytes = await onePicture(provider(), requestFor(model, { params: { outputFormat } }));
+    const bytes = await onePicture(provider(), await wholeRequestFor(model, { params: { outputFormat } }));
     expect((await decode(bytes)).format).toBe(outputFormat);
   });
 }
@@ -167,7 +169,8 @@ async function putBack(source: ProviderImage, mask: ProviderImage, result: Buffe
 
 function describeSeeds(model: ModelCapabilities, provider: () => ImageProvider): void {
   test("the same seed gives the same bytes and another seed others", async () => {
-    const draw = (seed: number) => onePicture(provider(), requestFor(model, { params: { seed } }));
+    const draw = async (seed: number) =>
+      onePicture(provider(), await wholeRequestFor(model, { params: { seed } }));
     const [first, again, other] = await Promise.all([draw(11), draw(11), draw(12)]);
     expect(again.equals(first)).toBe(true);
     expect(other.equals(first)).toBe(false);
@@ -175,10 +178,10 @@ function describeSeeds(model: ModelCapabilities, provider: () => ImageProvider):
 
   test("an output's own seed, used alone, gives that output again", async () => {
     const count = Math.min(2, model.countMax);
-    const last = outputsOf(await collect(provider(), requestFor(model, { params: { count, seed: 5 } }))).at(
-      -1,
-    );
-    const again = await onePicture(provider(), requestFor(model, { params: { seed: last?.seed ?? -1 } }));
+    const several = await wholeRequestFor(model, { params: { count, seed: 5 } });
+    const last = outputsOf(await collect(provider(), several)).at(-1);
+    const alone = await wholeRequestFor(model, { params: { seed: last?.seed ?? -1 } });
+    const again = await onePicture(provider(), alone);
     expect(last?.bytes.equals(again)).toBe(true);
   });
 }
@@ -187,7 +190,7 @@ function describeEvents(model: ModelCapabilities, provider: () => ImageProvider)
   let run: Promise<ProviderEvent[]> | undefined;
   /** One run for all tests here, which only look at it. */
   const events = () => {
-    run ??= collect(provider(), requestFor(model));
+    run ??= wholeRequestFor(model).then((request) => collect(provider(), request));
     return run;
   };
 
@@ -238,8 +241,9 @@ function describeAborts(model: ModelCapabilities, subject: () => Subject): void 
       const reason = new Error("The person canceled.");
       const late: ProviderEvent[] = [];
       let abortedAt = Number.NaN;
+      const request = await wholeRequestFor(model);
       const run = async () => {
-        for await (const event of subject().provider.generate(requestFor(model), abort.signal)) {
+        for await (const event of subject().provider.generate(request, abort.signal)) {
           if (abort.signal.aborted) late.push(event);
           if (moment === "event" || event.type === moment) abort.abort(reason);
           if (Number.isNaN(abortedAt) && abort.signal.aborted) abortedAt = performance.now();
@@ -253,7 +257,8 @@ function describeAborts(model: ModelCapabilities, subject: () => Subject): void 
 
   test("a request that is aborted before it starts never reaches the vendor", async () => {
     const reason = new Error("Too late.");
-    const run = collect(subject().provider, requestFor(model), AbortSignal.abort(reason));
+    const request = await wholeRequestFor(model);
+    const run = collect(subject().provider, request, AbortSignal.abort(reason));
     expect(await failureOf(run)).toBe(reason);
     expect(subject().callsMade?.() ?? 0).toBe(0);
   });
@@ -266,7 +271,8 @@ function describeFailures<S extends Subject>(
 ): void {
   test.each(failures)("$name is $code, charged $charged, and is not tried again", async (failure) => {
     await failure.arrange(subject());
-    const error = await failureOf(collect(subject().provider, requestFor(model)));
+    const request = await wholeRequestFor(model);
+    const error = await failureOf(collect(subject().provider, request));
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ code: failure.code, charged: failure.charged });
     if (failure.retryAfterMs !== undefined)

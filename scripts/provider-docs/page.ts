@@ -10,7 +10,9 @@ const INTRODUCTION = `<!-- Made by "npm run docs:providers" from what the adapte
 What each can do, and how it is set up. The same table drives the form, the checks of the server and
 \`/api/images/models\`. Where a provider lists its models live, the list in the studio may be longer or shorter.`;
 
-const LEGEND = `- **Makes**: *new* from text alone; *change* a picture; *inpaint* only where a mask says so.
+const LEGEND = `- **Makes**: *new* from text alone; *change* a picture; *inpaint* only where a mask says so. Stable Image Outpaint paints
+  what *Extend* adds around a picture, up to 2000 pixels on a side, and no other mask.
+- **Words**: *yes*: it needs a prompt. *optional*: it may go without. –: it has no place for one, and the form asks for none.
 - **Mask**: *exact*: the provider leaves everything outside alone. *guided*: it takes the mask as a hint. *emulated*: the mask
   is told in words, or not at all. Unless it is exact, the studio puts back what is outside, bit for bit.
 - **References**: pictures to look at beside the source, at most. **At once**: pictures of one request, at most.

@@ -4,6 +4,7 @@ export const COLUMNS = [
   "Provider",
   "Model",
   "Makes",
+  "Words",
   "Mask",
   "References",
   "At once",
@@ -35,6 +36,7 @@ function cellsOf(provider: ImageProvider, model: ModelCapabilities): string[] {
   const { operations, mask, referencesMax, countMax, strength } = model;
   return [
     operations.map((operation) => MAKES[operation]).join(", "),
+    wordsOf(model),
     mask === "none" ? NONE : mask,
     referencesMax > 0 ? String(referencesMax) : NONE,
     String(countMax),
@@ -46,6 +48,11 @@ function cellsOf(provider: ImageProvider, model: ModelCapabilities): string[] {
     COST[model.cost],
     afterCrash(provider, model),
   ];
+}
+
+function wordsOf({ prompt, searchPrompt }: ModelCapabilities): string {
+  if (prompt === "none") return NONE;
+  return [prompt ?? "yes", searchPrompt && "and what to replace"].filter(Boolean).join(", ");
 }
 
 /** What becomes of a call whose answer was lost with the worker that waited for it. */

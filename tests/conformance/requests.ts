@@ -5,6 +5,7 @@ import type {
   ProviderRequest,
   Size,
 } from "#lib/images/providers/types.ts";
+import { halfMask, sourcePicture } from "./pixels.ts";
 
 export type Output = Extract<ProviderEvent, { type: "output" }>;
 
@@ -18,16 +19,31 @@ export function requestFor(
     endUserId: "5f2b1c7e9d",
     model,
     operation: "text-to-image",
-    prompt: "A red lighthouse by the sea at sunset",
     references: [],
     ...overrides,
+    prompt: model.prompt === "none" ? "" : (overrides.prompt ?? "A red lighthouse by the sea at sunset"),
     params: {
       ...(model.size.presets.length > 0 && smallestSize(model)),
       count: 1,
       ...(model.seed && { seed: 7 }),
+      ...(model.searchPrompt && { searchPrompt: "the house" }),
       ...overrides.params,
     },
   };
+}
+
+/** As `requestFor`, with the pictures that a model needs which makes none from words alone. */
+export async function wholeRequestFor(
+  model: ModelCapabilities,
+  overrides: Partial<ProviderRequest> = {},
+): Promise<ProviderRequest> {
+  if (model.operations.includes("text-to-image")) return requestFor(model, overrides);
+  const source = await sourcePicture(smallestSize(model));
+  if (model.operations.includes("image-to-image")) {
+    return requestFor(model, { operation: "image-to-image", source, ...overrides });
+  }
+  const mask = await halfMask(source, "left");
+  return requestFor(model, { operation: "inpaint", source, mask, ...overrides });
 }
 
 /** Of the sizes it offers; any will do for one that only has those of its sources. */

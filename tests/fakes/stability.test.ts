@@ -3,6 +3,7 @@ import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { type FakeStability, startFakeStability } from "./stability.ts";
 
 const GOOD = { prompt: "A dog", seed: "1", output_format: "png" };
+const SILENT = { seed: "1", output_format: "png" };
 const SD3 = { ...GOOD, model: "sd3.5-medium" };
 
 let fake: FakeStability;
@@ -49,6 +50,8 @@ describe("a request that is wrong", () => {
     ["has a strength without a source", "generate/sd3", { ...SD3, strength: "0.5" }],
     ["has a mode that does not fit", "generate/sd3", { ...SD3, mode: "image-to-image" }],
     ["has a mask without a source", "edit/inpaint", GOOD],
+    ["erases nothing", "edit/erase", SILENT],
+    ["does not say what to replace", "edit/search-and-replace", GOOD],
   ])("is refused when it %s", async (_name, path, form) => {
     expect((await post(path, form)).status).toBe(400);
   });
@@ -57,8 +60,23 @@ describe("a request that is wrong", () => {
     ["a source without a strength", "generate/sd3", SD3],
     ["a source and a shape", "generate/ultra", { ...GOOD, strength: "0.5", aspect_ratio: "1:1" }],
     ["a source where there is none", "generate/core", GOOD],
+    ["words for an eraser", "edit/erase", GOOD],
+    ["a mask that grows too far", "edit/erase", { ...SILENT, grow_mask: "21" }],
+    ["no side to grow on", "edit/outpaint", GOOD],
+    ["a side that grows too far", "edit/outpaint", { ...GOOD, left: "2001" }],
+    ["half a pixel to grow", "edit/outpaint", { ...GOOD, left: "0.5" }],
+    ["too much creativity", "edit/outpaint", { ...GOOD, left: "1", creativity: "1.5" }],
+    ["what not to draw around it", "edit/outpaint", { ...GOOD, left: "1", negative_prompt: "rain" }],
+    ["no words for what to replace", "edit/search-and-replace", GOOD],
+    ["a strength to replace with", "edit/search-and-replace", { ...GOOD, search_prompt: "x", strength: "1" }],
   ])("is refused with %s", async (_name, path, form) => {
     expect((await post(path, { ...form, image: picture })).status).toBe(400);
+  });
+
+  test("is refused with a picture that is too long for its width", async () => {
+    const long = toPng((await sourcePicture({ width: 192, height: 64 })).bytes);
+    expect((await post("edit/outpaint", { ...GOOD, left: "8", image: long })).status).toBe(400);
+    expect((await post("edit/erase", { ...SILENT, image: long })).status).toBe(200);
   });
 
   test("is refused when a file is not what it says", async () => {

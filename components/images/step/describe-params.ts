@@ -3,10 +3,11 @@ import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 
 /** The parameters for which a model has a range or a choice, and with it a default. */
-type Knob = Exclude<Extract<keyof GenerationParams, keyof ModelCapabilities>, "seed">;
+type Knob = Exclude<Extract<keyof GenerationParams, keyof ModelCapabilities>, "seed" | "searchPrompt">;
 
 export const KNOB_LABELS: [Knob, string][] = [
   ["strength", "Strength"],
+  ["creativity", "Creativity"],
   ["steps", "Steps"],
   ["guidance", "Guidance"],
   ["scheduler", "Scheduler"],

@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
+import { type Border, borderMask, extendedSize, extendRaster } from "#lib/images/picture-border.ts";
+import { decodeRaster, encodeGrayPng, encodePng } from "#lib/images/rasters.ts";
+import { decode, difference, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { collect, failureOf, outputsOf, requestFor } from "#tests/conformance/requests.ts";
 import { moderated } from "#tests/fakes/stability/refusals.ts";
 import { createSubject, modelById, type StabilitySubject } from "#tests/fakes/stability/subject.ts";
@@ -65,12 +67,108 @@ describe("what is asked for", () => {
     expect(doneOf(events)).toMatchObject({ costMicros: 50_000, warnings: [] });
   });
 
+  test("to erase has a mask and never a word", async () => {
+    const source = await sourcePicture(SMALL);
+    const mask = await halfMask(SMALL, "left");
+    await draw({ operation: "inpaint", source, mask }, modelById("stable-image-erase"));
+    const [request] = subject.fake.requests;
+    expect(request?.path).toBe("/v2beta/stable-image/edit/erase");
+    expect(Object.keys(request?.fields ?? {}).sort()).toEqual(["grow_mask", "output_format", "seed"]);
+    expect(Object.keys(request?.files ?? {}).sort()).toEqual(["image", "mask"]);
+  });
+
+  test("to replace names what goes and what comes, without a mask or a strength", async () => {
+    const source = await sourcePicture(SMALL);
+    const params = { searchPrompt: "the house" };
+    const change = { operation: "image-to-image", source, prompt: "a barn", params } as const;
+    await draw(change, modelById("stable-image-search-and-replace"));
+    expect(asked()).toEqual([
+      {
+        path: "/v2beta/stable-image/edit/search-and-replace",
+        ...{ prompt: "a barn", search_prompt: "the house", output_format: "png", seed: "7" },
+      },
+    ]);
+  });
+
   test("fits into one request even with a large source", async () => {
     const plain = { width: 2048, height: 2048, channels: 3, background: "#7fb2e5" } as const;
     const bytes = await sharp({ create: plain }).png({ compressionLevel: 0 }).toBuffer();
     const source = { bytes, mimeType: "image/png", width: 2048, height: 2048 };
     await draw({ operation: "image-to-image", source });
     expect(subject.fake.requests[0]?.files.image?.type).toBe("image/webp");
+  });
+});
+
+describe("a picture that grows", () => {
+  const OUTPAINT = modelById("stable-image-outpaint");
+  /** A source with a border around its inner picture, as Extend makes it. */
+  const extended = async (border: Border, overlap = 0) => {
+    const inner = await sourcePicture({ width: 96, height: 80 });
+    const raster = await extendRaster(await decodeRaster(inner.bytes), border);
+    const size = extendedSize(inner, border);
+    const png = { mimeType: "image/png", ...size };
+    const gray = borderMask(inner, border, overlap);
+    return {
+      inner,
+      source: { bytes: await encodePng(raster), ...png },
+      mask: { bytes: await encodeGrayPng(gray, size), ...png },
+    };
+  };
+  const grow = (pictures: Pick<ProviderRequest, "source" | "mask">, change: Partial<ProviderRequest> = {}) =>
+    draw({ operation: "inpaint", ...pictures, ...change }, OUTPAINT);
+
+  test("is sent without its new border, which is told in pixels, and comes back with it", async () => {
+    const { inner, source, mask } = await extended({ top: 8, right: 24, bottom: 0, left: 16 });
+    const events = await grow({ source, mask }, { params: { creativity: 0.3 } });
+    expect(asked()).toMatchObject([
+      { path: "/v2beta/stable-image/edit/outpaint", left: "16", right: "24", up: "8", down: "0" },
+    ]);
+    expect(asked()[0]).toMatchObject({ creativity: "0.3" });
+    const [request] = subject.fake.requests;
+    expect(Object.keys(request?.files ?? {})).toEqual(["image"]);
+    expect(await difference(inner.bytes, request?.files.image?.bytes ?? Buffer.alloc(0))).toBe(0);
+    const [output] = outputsOf(events);
+    expect(await decode(output?.bytes ?? Buffer.alloc(0))).toMatchObject({ width: 136, height: 88 });
+  });
+
+  test("gives up as much of its edge as the mask reaches into it", async () => {
+    await grow(await extended({ top: 0, right: 24, bottom: 0, left: 0 }, 8));
+    expect(asked()).toMatchObject([{ left: "0", right: "32", up: "0", down: "0" }]);
+  });
+
+  test("may go without words", async () => {
+    await grow(await extended({ top: 8, right: 0, bottom: 0, left: 0 }), { prompt: "" });
+    expect(asked()[0]).not.toHaveProperty("prompt");
+  });
+
+  const painted = async (paint: (x: number, y: number) => boolean) => {
+    const source = await sourcePicture(SMALL);
+    const { width, height } = SMALL;
+    const gray = Uint8Array.from({ length: width * height }, (_, at) =>
+      paint(at % width, Math.floor(at / width)) ? 255 : 0,
+    );
+    return { source, mask: { ...source, bytes: await encodeGrayPng(gray, SMALL) } };
+  };
+
+  test.each<[string, (x: number, y: number) => boolean, RegExp]>([
+    ["a spot", (x, y) => x > 20 && x < 40 && y > 20 && y < 40, /another shape.*Use Extend/],
+    ["a border with a corner left out", (x, y) => x < 8 && y > 8, /another shape/],
+    ["nothing", () => false, /another shape/],
+    ["all of the picture", () => true, /covers all/],
+  ])(
+    "is refused by name with %s painted, before anything is sent or charged",
+    async (_name, paint, words) => {
+      const error = await failureOf(grow(await painted(paint)));
+      expect(error).toMatchObject({ code: "invalid_request", charged: "no" });
+      expect(String(error)).toMatch(words);
+      expect(subject.fake.requests).toEqual([]);
+    },
+  );
+
+  test("is refused when a side grows by more than the vendor adds", async () => {
+    const error = await failureOf(grow(await extended({ top: 0, right: 2001, bottom: 0, left: 0 })));
+    expect(error).toMatchObject({ code: "invalid_request", charged: "no" });
+    expect(String(error)).toContain("2001 pixels wide");
   });
 });
 
@@ -139,4 +237,7 @@ test("each picture of a model costs the same, and several as often", () => {
     subject.provider.estimateCostMicros({ model: modelById(id), operation: "text-to-image", params });
   expect(estimate("stable-image-ultra")).toBe(320_000);
   expect(estimate("sd3.5-large")).toBe(260_000);
+  expect(estimate("stable-image-erase")).toBe(200_000);
+  expect(estimate("stable-image-outpaint")).toBe(160_000);
+  expect(estimate("stable-image-search-and-replace")).toBe(200_000);
 });

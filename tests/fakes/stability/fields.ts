@@ -4,7 +4,13 @@ import type { Form, Refusal } from "./types.ts";
 
 /** What is wrong with a value of a form; null when nothing is. */
 type Rule = (value: string, form: Form) => string | null;
-type Route = { fields: Record<string, Rule>; files: readonly string[]; required: readonly string[] };
+type Route = {
+  fields: Record<string, Rule>;
+  files: readonly string[];
+  required: readonly string[];
+  /** Of a picture, long side to short. */
+  ratioMax?: number;
+};
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -20,8 +26,10 @@ const oneOf =
   (...values: string[]): Rule =>
   (value) =>
     values.includes(value) ? null : `must be one of ${values.join(", ")}`;
-const seed: Rule = (value, form) =>
-  /^\d+$/.test(value) ? number(0, 4_294_967_294)(value, form) : "must be a whole number";
+const whole =
+  (min: number, max: number): Rule =>
+  (value, form) =>
+    /^\d+$/.test(value) ? number(min, max)(value, form) : "must be a whole number";
 const withoutImage =
   (rule: Rule): Rule =>
   (value, form) =>
@@ -34,12 +42,10 @@ const modeOfImage: Rule = (value, form) =>
   value === (form.files.image ? "image-to-image" : "text-to-image") ? null : "does not fit the image";
 
 const aspect = oneOf("16:9", "1:1", "21:9", "2:3", "3:2", "4:5", "5:4", "9:16", "9:21");
-const COMMON = {
-  prompt: text(1),
-  negative_prompt: text(0),
-  seed,
-  output_format: oneOf("jpeg", "png", "webp"),
-};
+const OUTPUT = { seed: whole(0, 4_294_967_294), output_format: oneOf("jpeg", "png", "webp") };
+const COMMON = { ...OUTPUT, prompt: text(1), negative_prompt: text(0) };
+const SIDES = ["left", "right", "up", "down"] as const;
+const margin = whole(0, 2000);
 
 /** Written from the published reference and not from our capability table. */
 const ROUTES: Record<string, Route> = {
@@ -67,6 +73,28 @@ const ROUTES: Record<string, Route> = {
     files: ["image", "mask"],
     required: ["prompt", "image"],
   },
+  "edit/erase": {
+    fields: { ...OUTPUT, grow_mask: number(0, 20) },
+    files: ["image", "mask"],
+    required: ["image"],
+  },
+  "edit/outpaint": {
+    fields: {
+      ...OUTPUT,
+      ...Object.fromEntries(SIDES.map((side) => [side, margin])),
+      prompt: text(0),
+      creativity: number(0, 1),
+    },
+    files: ["image"],
+    required: ["image"],
+    ratioMax: 2.5,
+  },
+  "edit/search-and-replace": {
+    fields: { ...COMMON, search_prompt: text(1), grow_mask: number(0, 20) },
+    files: ["image"],
+    required: ["prompt", "search_prompt", "image"],
+    ratioMax: 2.5,
+  },
 };
 
 /** Stricter than the real server, which lets fields pass that it does not know. */
@@ -77,8 +105,11 @@ export async function checkForm(path: string, form: Form): Promise<Refusal | nul
   const given = { ...form.fields, ...form.files };
   const missing = route.required.find((name) => !given[name]);
   if (missing) return badRequest(`${missing}: is required`);
-  if (form.files.image && path !== "edit/inpaint" && form.fields.strength === undefined) {
+  if (form.files.image && path.startsWith("generate/") && form.fields.strength === undefined) {
     return badRequest("strength: is required with an image");
+  }
+  if (path === "edit/outpaint" && SIDES.every((side) => !Number(form.fields[side] ?? 0))) {
+    return badRequest("outpaint: at least one of left, right, up or down must be more than 0");
   }
   for (const [name, value] of Object.entries(form.fields)) {
     const wrong = route.fields[name]?.(value, form);
@@ -105,7 +136,11 @@ async function checkFiles(route: Route, { files }: Form, path: string): Promise<
       return badRequest(`${name}: is not the image it claims to be`);
     if (Math.min(read.width, read.height) < 64) return badRequest(`${name}: every side must have 64 pixels`);
     const pixels = read.width * read.height;
-    if (path === "edit/inpaint" && pixels > 9_437_184) return badRequest(`${name}: too many pixels`);
+    if (path.startsWith("edit/") && pixels > 9_437_184) return badRequest(`${name}: too many pixels`);
+    const ratio = Math.max(read.width, read.height) / Math.min(read.width, read.height);
+    if (ratio > (route.ratioMax ?? Number.POSITIVE_INFINITY)) {
+      return badRequest(`${name}: must not be more than ${route.ratioMax} times as long as wide`);
+    }
     if (name === "mask" && read.hasAlpha) return badRequest("mask: must be black and white");
   }
   return null;

@@ -1,6 +1,7 @@
-import sharp from "sharp";
+import sharp, { type Region } from "sharp";
 import { encodeGrayMask } from "#lib/images/providers/masks.ts";
 import type { ProviderImage, ProviderRequest } from "#lib/images/providers/types.ts";
+import { borderOf } from "./border.ts";
 import { aspectOf, routeOf } from "./models.ts";
 
 /** A form that gives one picture, all but its seed: each picture of several has its own. */
@@ -13,18 +14,21 @@ const READ_THERE = new Set(["image/png", "image/jpeg", "image/webp"]);
 /** Encodes the pictures of a request once for all its calls. */
 export async function buildForm(request: ProviderRequest): Promise<Form> {
   const { prompt, negativePrompt, params, source, mask, model } = request;
-  const { outputFormat, guidance } = params;
+  const { outputFormat, guidance, searchPrompt, creativity } = params;
+  const border = mask && model.borderMax !== undefined ? await borderOf(mask, model) : null;
   const fields = {
-    prompt,
+    prompt: prompt || undefined,
+    search_prompt: searchPrompt,
     negative_prompt: negativePrompt,
     output_format: outputFormat ?? "png",
     model: routeOf(model.id).model,
     cfg_scale: guidance,
-    ...kindFields(request),
+    creativity,
+    ...(border ? border.margins : kindFields(request)),
   };
   const files = {
-    image: source && (await encodeSource(source)),
-    mask: mask && toFile(await encodeGrayMask(mask), "image/png"),
+    image: source && (await encodeSource(border ? await cut(source, border.kept) : source)),
+    mask: mask && !border && toFile(await encodeGrayMask(mask), "image/png"),
   };
   return (seed) => {
     const form = new FormData();
@@ -47,6 +51,11 @@ function kindFields(request: ProviderRequest): Record<string, string | number | 
   }
   const { width, height } = params;
   return { mode, aspect_ratio: width && height ? aspectOf({ width, height }) : undefined };
+}
+
+async function cut({ bytes }: ProviderImage, region: Required<Region>): Promise<ProviderImage> {
+  const { width, height } = region;
+  return { bytes: await sharp(bytes).extract(region).png().toBuffer(), mimeType: "image/png", width, height };
 }
 
 async function encodeSource({ bytes, mimeType }: ProviderImage): Promise<Blob> {

@@ -15,7 +15,8 @@ const SHAPES: Record<string, Size> = {
 
 const ALL_FORMATS = { values: ["png", "jpeg", "webp"], default: "png" };
 
-const CANNOT_CANCEL = "Cannot be canceled there: what was started is charged. Prompts in English only.";
+const IS_CHARGED = "Cannot be canceled there: what was started is charged.";
+const CANNOT_CANCEL = `${IS_CHARGED} Prompts in English only.`;
 
 const COMMON = {
   provider: "stability",
@@ -47,6 +48,9 @@ const SD3 = {
   outputFormat: { values: ["png", "jpeg"], default: "png" },
 } as const satisfies Partial<ModelCapabilities>;
 
+/** Changes a picture and keeps its size. */
+const EDIT = { ...COMMON, size: { presets: [], auto: true } } as const satisfies Partial<ModelCapabilities>;
+
 const GUIDANCE: NumberRange = { min: 1, max: 10, step: 0.1, default: 4 };
 
 /** From the v2beta reference. Turbo and Flash are distilled: they heed neither guidance nor a negative prompt. */
@@ -64,19 +68,51 @@ export const MODELS: readonly ModelCapabilities[] = [
   { ...SD3, id: "sd3.5-large-turbo", label: "Stable Diffusion 3.5 Large Turbo", negativePrompt: false },
   { ...SD3, id: "sd3.5-flash", label: "Stable Diffusion 3.5 Flash", negativePrompt: false },
   {
-    ...COMMON,
+    ...EDIT,
     id: "stable-image-inpaint",
     label: "Stable Image Inpaint",
     notice: `Paints inside a mask and nothing else. ${CANNOT_CANCEL}`,
     operations: ["inpaint"],
-    size: { presets: [], auto: true },
     mask: "guided",
+  },
+  {
+    ...EDIT,
+    id: "stable-image-erase",
+    label: "Stable Image Erase",
+    notice: `Takes away what is painted, without words. ${IS_CHARGED}`,
+    operations: ["inpaint"],
+    prompt: "none",
+    negativePrompt: false,
+    mask: "guided",
+  },
+  {
+    ...EDIT,
+    id: "stable-image-outpaint",
+    label: "Stable Image Outpaint",
+    notice: `Paints what Extend adds around a picture, with words or without. ${CANNOT_CANCEL}`,
+    operations: ["inpaint"],
+    prompt: "optional",
+    negativePrompt: false,
+    creativity: { min: 0, max: 1, step: 0.05, default: 0.5 },
+    mask: "guided",
+    borderMax: 2000,
+  },
+  {
+    ...EDIT,
+    id: "stable-image-search-and-replace",
+    label: "Stable Image Search and Replace",
+    notice: `Finds what you name and puts something else there, without a mask. ${CANNOT_CANCEL}`,
+    operations: ["image-to-image"],
+    searchPrompt: { maxLength: 10_000 },
   },
 ];
 
+const EDITS = /^stable-image-(inpaint|erase|outpaint|search-and-replace)$/;
+
 /** Below `/v2beta/stable-image`. The variants of SD 3.5 share a route and are named in a field. */
 export function routeOf(modelId: string): { path: string; model?: string } {
-  if (modelId === "stable-image-inpaint") return { path: "edit/inpaint" };
+  const [, edit] = EDITS.exec(modelId) ?? [];
+  if (edit) return { path: `edit/${edit}` };
   if (modelId === "stable-image-ultra") return { path: "generate/ultra" };
   if (modelId === "stable-image-core") return { path: "generate/core" };
   return { path: "generate/sd3", model: modelId };

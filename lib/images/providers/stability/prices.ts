@@ -15,6 +15,9 @@ const CREDITS: Record<string, number> = {
   "sd3.5-medium": 3.5,
   "sd3.5-flash": 2.5,
   "stable-image-inpaint": 5,
+  "stable-image-erase": 5,
+  "stable-image-outpaint": 4,
+  "stable-image-search-and-replace": 5,
 };
 
 export function creditsOf(modelId: string): number | null {
