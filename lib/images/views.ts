@@ -275,7 +275,7 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     status: row.status,
     progress: row.progress,
     vendorPosition: row.vendorPosition,
-    retry: row.retryAt && { at: row.retryAt.toISOString(), reason: row.retryReason ?? "" },
+    retry: toRetryView(row),
     requested: toRequestedView(row),
     previewUrl:
       row.status === "running" && row.previewCount > 0 ? previewUrl(row.id, row.previewCount) : null,
@@ -302,6 +302,13 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     outputs: withRole("output"),
     rawOutputs: withRole("raw"),
   };
+}
+
+export function toRetryView({
+  retryAt,
+  retryReason,
+}: Pick<GenerationRow, "retryAt" | "retryReason">): GenerationView["retry"] {
+  return retryAt && { at: retryAt.toISOString(), reason: retryReason ?? "" };
 }
 
 function toRequestedView({

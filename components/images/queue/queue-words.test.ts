@@ -9,12 +9,16 @@ const step: RunningStepView = {
   stepNumber: 1,
   provider: "sketch",
   model: "sketch-1",
+  providerLabel: "Sketch",
   prompt: "a kite",
   sourceUrl: null,
   free: true,
+  cancel: "confirmed",
   createdAt: "2026-01-01T00:00:00.000Z",
   status: "running",
   progress: null,
+  vendorPosition: null,
+  retry: null,
   startedAt: null,
   expectedDurationMs: null,
   cancelRequested: false,
@@ -32,6 +36,20 @@ test("what may be charged is said before everything is canceled", () => {
   expect(describeCancel("all", counts, [paid, paid]).description).toContain("may charge");
   expect(describeCancel("all", counts, [paid, step]).description).toContain("for 1 of them");
   expect(describeCancel("all", counts, [step, step]).description).toContain("They cost nothing");
+});
+
+test("what cannot be stopped is said to be charged before everything is canceled", () => {
+  const counts = { paused: false, running: 2, waiting: 0 };
+  const paid = { ...step, free: false };
+  const unstoppable: RunningStepView = { ...paid, cancel: "impossible" };
+  expect(describeCancel("all", counts, [unstoppable, unstoppable]).description).toContain(
+    "2 steps run and cannot be stopped at the provider: they will be charged.",
+  );
+  expect(describeCancel("all", counts, [paid, unstoppable]).description).toContain(
+    "will charge for 1 that cannot be stopped",
+  );
+  const free: RunningStepView = { ...unstoppable, free: true };
+  expect(describeCancel("all", counts, [free]).description).not.toContain("charge");
 });
 
 test("a step that has not begun is never said to cost anything", () => {

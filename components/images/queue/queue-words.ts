@@ -45,8 +45,14 @@ function describeStops(running: readonly RunningStepView[]): string {
   const many = begun.length > 1;
   const stop = `${countSteps(begun.length, "runs", "run")} and will be stopped.`;
   const paid = begun.filter(({ free }) => !free).length;
+  const unstoppable = begun.filter(({ free, cancel }) => !free && cancel === "impossible").length;
   if (paid === 0) return `${stop} ${many ? "They cost" : "It costs"} nothing.`;
-  return `${stop} The provider may charge for what it has already done${paid < begun.length ? `, for ${paid} of them` : ""}.`;
+  if (unstoppable === begun.length) {
+    return `${countSteps(begun.length, "runs", "run")} and cannot be stopped at the provider: ${many ? "they" : "it"} will be charged.`;
+  }
+  const some = paid < begun.length ? `, for ${paid} of them` : "";
+  const charged = unstoppable > 0 ? `, and will charge for ${unstoppable} that cannot be stopped` : "";
+  return `${stop} The provider may charge for what it has already done${some}${charged}.`;
 }
 
 export function countSteps(count: number, one = "", many = ""): string {

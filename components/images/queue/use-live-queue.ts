@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { onStudioEvent, type StudioEvent } from "#components/images/api/event-stream.ts";
+import type { RunningStepView } from "#lib/images/queue/queue-views.ts";
 import { isMoving } from "./move-steps.ts";
 import { updateQueue } from "./use-queue.ts";
 import { queueKey } from "./use-queue-counts.ts";
@@ -48,9 +49,8 @@ const CHANGES: ReadonlySet<StudioEvent["type"]> = new Set([
   "reset",
 ]);
 
-function withProgress<Step extends { id: string; progress: number | null }>(
-  step: Step,
-  { generationId, progress }: StudioEvent,
-): Step {
-  return step.id === generationId && progress !== undefined ? { ...step, progress } : step;
+function withProgress(step: RunningStepView, event: StudioEvent): RunningStepView {
+  const { generationId, progress, vendorPosition = step.vendorPosition } = event;
+  if (step.id !== generationId || progress === undefined) return step;
+  return { ...step, progress, vendorPosition };
 }

@@ -5,6 +5,7 @@ import { showError } from "#components/images/error-toast.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { QueueStepView } from "#lib/images/queue/queue-views.ts";
 import type { MoveInput } from "#lib/images/queue/schemas.ts";
+import { describeCanceling } from "../step/cancel-words.ts";
 import { moveStep, moveTo } from "./move-steps.ts";
 import { cancelQueue, retryFailed, setQueuePaused } from "./queue-api.ts";
 import type { CancelScope } from "./queue-store.ts";
@@ -48,7 +49,8 @@ export function useQueueActions() {
           waiting: page.waiting.filter(({ id }) => id !== step.id),
         }));
         const { status } = await cancelGeneration(step.id);
-        return `Step ${step.stepNumber} ${status === "running" ? "is being canceled" : `is ${status}`}`;
+        if (status !== "running") return `Step ${step.stepNumber} is ${status}`;
+        return describeCanceling(step.stepNumber, step);
       }),
     cancelMany: (scope: CancelScope) =>
       attempt("The steps could not be canceled", async () => {

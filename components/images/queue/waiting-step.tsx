@@ -13,6 +13,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { WaitingStepView } from "#lib/images/queue/queue-views.ts";
 import { QueueStep } from "./queue-step.tsx";
+import { RetryNote } from "./retry-note.tsx";
 import { formatAbout } from "./time-left.ts";
 import type { DragHandle } from "./use-drag-order.ts";
 
@@ -52,7 +53,13 @@ export function WaitingStep(props: WaitingStepProps) {
       >
         <GripVertical className="size-4" aria-hidden="true" />
       </button>
-      <QueueStep step={step} note={startNote(step)} />
+      <QueueStep step={step} note={startNote(step)}>
+        {step.retry && (
+          <span className="text-muted-foreground text-xs">
+            <RetryNote retry={step.retry} free={step.free} />
+          </span>
+        )}
+      </QueueStep>
       <MoveMenu {...props} />
       <Button
         variant="ghost"
@@ -110,7 +117,8 @@ function moveByKey(event: KeyboardEvent<HTMLButtonElement>, props: WaitingStepPr
   move();
 }
 
-function startNote({ waitsForStep, expectedStartInMs }: WaitingStepView): string | null {
+function startNote({ waitsForStep, retry, expectedStartInMs }: WaitingStepView): string | null {
+  if (retry) return null;
   if (waitsForStep !== null) return `after step ${waitsForStep}`;
   if (expectedStartInMs === null) return null;
   return expectedStartInMs < 1000 ? "soon" : `in about ${formatAbout(expectedStartInMs)}`;

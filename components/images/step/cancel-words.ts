@@ -25,6 +25,11 @@ export function describeStop({ cancel, free, providerLabel }: StopTerms): string
   return cancel === "best effort" && !free ? "It may still be finished and charged." : null;
 }
 
+/** What is said of a step that has just been asked to stop. */
+export function describeCanceling(stepNumber: number, terms: StopTerms | null): string {
+  return [`Step ${stepNumber} is being canceled.`, terms && describeStop(terms)].filter(Boolean).join(" ");
+}
+
 /** What is known of the cost of a canceled step; null where there is nothing to say. */
 export function describeStopped(charged: Charged | null, terms: StopTerms | null): string | null {
   if (charged === null || terms?.free) return null;

@@ -3,17 +3,20 @@ import { toast } from "#components/ui/toast.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
+import { announce } from "../announcer.tsx";
 import { nextStepNumber, upsertGeneration } from "../api/session-cache.ts";
 import { cancelGeneration, generate, retryGeneration } from "../api/studio-api.ts";
 import { updateSessionPages } from "../api/use-session-pages.ts";
 import { useComposerStore } from "../composer/composer-store.tsx";
 import type { Draft } from "../composer/draft.ts";
+import { useModels } from "../composer/models-context.tsx";
 import { optimisticGeneration } from "../composer/optimistic-generation.ts";
 import { focusPrompt } from "../composer/prompt-input.tsx";
 import { toTrayImage } from "../composer/source-choice.ts";
 import { useSendStep } from "../composer/use-send-step.ts";
 import { showError } from "../error-toast.ts";
 import { useStudio } from "../studio-context.tsx";
+import { describeCanceling, stopTerms } from "./cancel-words.ts";
 import { copyText } from "./copy-text.ts";
 import { inputsOf, type Recall, recalled, variationsOf, withNewSeed } from "./repeat-step.ts";
 
@@ -23,6 +26,7 @@ export function useStepActions() {
   const composer = useComposerStore();
   const { session, generations } = useStudio();
   const sendStep = useSendStep();
+  const models = useModels();
 
   const repeat = (
     generation: GenerationView,
@@ -87,6 +91,8 @@ export function useStepActions() {
       try {
         const fresh = await cancelGeneration(generation.id);
         updateSessionPages(client, session.id, (pages) => upsertGeneration(pages, fresh));
+        if (fresh.status === "running")
+          announce(describeCanceling(fresh.stepNumber, stopTerms(models, fresh)));
       } catch (error) {
         showError("The step could not be canceled", error, {
           label: "Try again",

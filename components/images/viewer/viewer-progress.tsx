@@ -1,11 +1,11 @@
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
-import { NextTryText } from "../queue/next-try-text.tsx";
+import { RetryNote } from "../queue/retry-note.tsx";
 import { TimeLeftText } from "../queue/time-left-text.tsx";
 import { useQueueCounts } from "../queue/use-queue-counts.ts";
 import { describeStop, stopTerms } from "../step/cancel-words.ts";
 import { statusWord } from "../step/step-words.ts";
-import { describePlace, providerName, whyOf } from "../step/wait-words.ts";
+import { describePlace, providerName } from "../step/wait-words.ts";
 import { useStudio } from "../studio-context.tsx";
 import { PictureStatus } from "./picture-status.tsx";
 
@@ -31,12 +31,7 @@ function Waiting({ generation }: { generation: GenerationView }) {
   const awaited = generations.find(({ id }) => id === generation.waitsForGenerationId);
   const { retry } = generation;
   if (retry) {
-    return (
-      <span>
-        {whyOf(retry)} <NextTryText retry={retry} />.
-        {!stopTerms(models, generation)?.free && " Nothing has been charged."}
-      </span>
-    );
+    return <RetryNote retry={retry} free={stopTerms(models, generation)?.free ?? false} />;
   }
   return (
     <>

@@ -6,6 +6,7 @@ import { PAGE_LIMIT } from "#lib/images/constants.ts";
 import { getOwnedGeneration } from "#lib/images/owned-generation.ts";
 import type { Owner } from "#lib/images/owner.ts";
 import { loadProviders } from "#lib/images/provider-settings/load.ts";
+import { toRetryView } from "#lib/images/views.ts";
 import { findLineTimes } from "./line-times.ts";
 import { isUnderWay, isWaiting, type QueueRow, queueRows, toQueueStepView } from "./queue-rows.ts";
 import type { QueueCountsView, QueueView, RunningStepView } from "./queue-views.ts";
@@ -35,6 +36,7 @@ export async function getQueue(
     ...toQueueStepView(row),
     place: ahead + index + 1,
     waitsForStep: row.waitsForStep,
+    retry: toRetryView(row),
     expectedDurationMs: times.get(row.id)?.durationMs ?? null,
     expectedStartInMs: counts.paused ? null : (times.get(row.id)?.startInMs ?? null),
   }));
@@ -83,6 +85,8 @@ function toRunningView(row: QueueRow): RunningStepView {
     ...toQueueStepView(row),
     status: row.status === "running" ? "running" : "starting",
     progress: row.progress,
+    vendorPosition: row.vendorPosition,
+    retry: toRetryView(row),
     startedAt: row.startedAt?.toISOString() ?? null,
     expectedDurationMs: row.expectedDurationMs,
     cancelRequested: row.cancelRequestedAt !== null,

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/index.ts";
 import { imageAssets, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import type { Owner } from "#lib/images/owner.ts";
-import { findModel } from "#lib/images/providers/index.ts";
+import { findModel, findProvider } from "#lib/images/providers/index.ts";
 import { assetUrl } from "#lib/images/views.ts";
 import type { QueueStepView } from "./queue-views.ts";
 
@@ -37,6 +37,9 @@ export function queueRows(user: Owner, condition: SQL | undefined) {
       prompt: sql<string>`left(${imageGenerations.prompt}, ${EXCERPT_LENGTH})`,
       status: imageGenerations.status,
       progress: imageGenerations.progress,
+      vendorPosition: imageGenerations.vendorPosition,
+      retryAt: imageGenerations.retryAt,
+      retryReason: imageGenerations.retryReason,
       expectedDurationMs: imageGenerations.expectedDurationMs,
       cancelRequestedAt: imageGenerations.cancelRequestedAt,
       waitsForStep: awaited.stepNumber,
@@ -72,6 +75,7 @@ export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number];
 
 export function toQueueStepView(row: QueueRow): QueueStepView {
   const { id, sessionId, sessionTitle, stepNumber, provider, model, prompt } = row;
+  const capabilities = findModel(provider, model);
   return {
     id,
     sessionId,
@@ -79,9 +83,12 @@ export function toQueueStepView(row: QueueRow): QueueStepView {
     stepNumber,
     provider,
     model,
+    providerLabel: findProvider(provider)?.label ?? provider,
     prompt,
     sourceUrl: row.sourceId && assetUrl(row.sourceId),
-    free: findModel(provider, model)?.cost === "free",
+    free: capabilities?.cost === "free",
+    // Of a model that is gone, nobody can say more.
+    cancel: capabilities?.cancel ?? "best effort",
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,4 +1,6 @@
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
+import type { GenerationView } from "#lib/images/views.ts";
 
 /** The JSON shapes of the queue: light, since a person may have hundreds of steps in line. Instants are ISO 8601. */
 
@@ -9,12 +11,15 @@ export type QueueStepView = {
   stepNumber: number;
   provider: string;
   model: string;
+  providerLabel: string;
   /** The beginning of it. */
   prompt: string;
   /** The picture that it changes; null when it starts from words. */
   sourceUrl: string | null;
   /** Nothing that is stopped has to be paid for. */
   free: boolean;
+  /** How far it can be stopped once it runs. */
+  cancel: ModelCapabilities["cancel"];
   createdAt: string;
 };
 
@@ -22,6 +27,8 @@ export type RunningStepView = QueueStepView & {
   /** `starting`: handed to the workers, not begun. It can be canceled, but not moved any more. */
   status: "starting" | "running";
   progress: number | null;
+  vendorPosition: number | null;
+  retry: GenerationView["retry"];
   startedAt: string | null;
   expectedDurationMs: number | null;
   cancelRequested: boolean;
@@ -32,6 +39,7 @@ export type WaitingStepView = QueueStepView & {
   place: number;
   /** The number of the step whose picture it waits for. */
   waitsForStep: number | null;
+  retry: GenerationView["retry"];
   expectedDurationMs: number | null;
   /** From the moment of the answer on; null when nobody can tell. */
   expectedStartInMs: number | null;
