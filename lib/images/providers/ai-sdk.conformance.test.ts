@@ -70,7 +70,7 @@ const FAILURES: Case[] = [
     retryAfterMs: 12_000,
   },
   { name: "a rate limit", arrange: refuse(429, "Too many requests."), code: "rate_limited", charged: "no" },
-  { name: "an error of its own", arrange: refuse(500, "Oops."), code: "unavailable", charged: "unknown" },
+  { name: "an error of its own", arrange: refuse(500, "Oops."), code: "unavailable", charged: "no" },
   {
     name: "an answer without a picture",
     arrange: behave({ kind: "empty" }),

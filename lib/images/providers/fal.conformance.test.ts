@@ -29,7 +29,7 @@ const FAILURES: Case[] = [
     charged: "no",
     retryAfterMs: 7000,
   },
-  { name: "a queue that broke", arrange: refuse(500, "Oops."), code: "unavailable", charged: "unknown" },
+  { name: "a queue that broke", arrange: refuse(500, "Oops."), code: "unavailable", charged: "no" },
   { name: "a hang-up", arrange: behave({ kind: "hang-up" }), code: "unavailable", charged: "unknown" },
   { name: "a web page", arrange: behave({ kind: "web-page" }), code: "bad_output", charged: "unknown" },
   {

@@ -32,8 +32,8 @@ function failuresOf(dialect: DialectName): FailureCase<CompatibleSubject>[] {
       charged: "no",
       retryAfterMs: 7000,
     },
-    { name: "a failure of the server", arrange: refuse(500), code: "unavailable", charged: "unknown" },
-    { name: "a model that is being loaded", arrange: refuse(503), code: "unavailable", charged: "unknown" },
+    { name: "a failure of the server", arrange: refuse(500), code: "unavailable", charged: "no" },
+    { name: "a model that is being loaded", arrange: refuse(503), code: "unavailable", charged: "no" },
     { name: "half an answer", arrange: after({ kind: "truncate" }), code: "bad_output", charged: "unknown" },
     {
       name: "a connection reset in the answer",

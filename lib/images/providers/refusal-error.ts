@@ -1,4 +1,5 @@
-import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import type { GenerationErrorCode } from "#lib/images/constants.ts";
+import { chargedFor } from "./charged-for.ts";
 import { ProviderError } from "./types.ts";
 import { vendorSentence } from "./vendor-sentence.ts";
 
@@ -40,13 +41,12 @@ const BY_STATUS: Record<number, (name: string) => Reason> = {
   }),
 };
 
-/** A refusal in our words. It costs nothing, unless the vendor broke down in the middle of the work. */
+/** A refusal in our words. */
 export function refusalError(vendor: Vendor, refusal: Refusal): ProviderError {
   const { status, headers, body, providerRequestId } = refusal;
   const { code, message } = BY_STATUS[status]?.(vendor.name) ?? ownWords(vendor, status, body);
-  const charged: Charged = status >= 500 || status < 400 || status === 408 ? "unknown" : "no";
   return new ProviderError(code, message, {
-    charged,
+    charged: chargedFor(status),
     retryAfterMs: refusal.retryAfterMs ?? retryAfter(headers),
     providerRequestId,
   });

@@ -34,7 +34,7 @@ const FAILURES: Case[] = [
     charged: "no",
     retryAfterMs: 7000,
   },
-  { name: "an error of its own", arrange: refuse(500), code: "unavailable", charged: "unknown" },
+  { name: "an error of its own", arrange: refuse(500), code: "unavailable", charged: "no" },
   { name: "a hang-up", arrange: behave({ kind: "hang-up" }), code: "unavailable", charged: "unknown" },
   { name: "a web page", arrange: behave({ kind: "web-page" }), code: "bad_output", charged: "unknown" },
   {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import type { Answer } from "#lib/images/providers/job-api.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
@@ -35,9 +36,9 @@ const BY_STATUS: Record<number, Reason> = {
   504: { code: "timeout", message: "fal took too long to make the picture. Try again." },
 };
 
-/** An answer to a submission that is none. Nothing was made yet, unless the queue broke while it took it. */
+/** An answer to a submission that is none. */
 export function refusedSubmission(answer: Answer, apiKey: string): ProviderError {
-  return refusal(answer, apiKey, answer.status < 400 || answer.status >= 500 ? "unknown" : "no");
+  return refusal(answer, apiKey, chargedFor(answer.status));
 }
 
 /** The failure that a job ended with. fal bills no error of its own, but time that was spent before an input was refused. */

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence, withoutSecrets } from "../vendor-sentence.ts";
@@ -105,7 +106,7 @@ function answeredFailure(error: APIError, { name, secrets }: Blamed): Failure {
   }
   if (status === undefined || status >= 500) {
     const message = `${name} had a problem of its own${sentence} Try again.`;
-    return { code: "unavailable", message, charged: "unknown" };
+    return { code: "unavailable", message, charged: chargedOf(error) };
   }
   return { code: "invalid_request", message: `${name} refused the request${sentence}`, charged: "no" };
 }
@@ -127,8 +128,9 @@ function knownFailure({ code, type, status }: APIError): Known | undefined {
 
 /** A refusal costs nothing, unless it came in the middle of the work or was of the finished picture. */
 function chargedOf({ status, error }: APIError): Charged {
-  if (status === undefined || status >= 500) return "unknown";
-  return moderationStage(error) === "output" ? "unknown" : "no";
+  // Inside a stream there is no status, and the work had begun.
+  if (status === undefined || moderationStage(error) === "output") return "unknown";
+  return chargedFor(status);
 }
 
 function moderationStage(body: unknown): unknown {
