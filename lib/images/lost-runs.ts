@@ -77,7 +77,8 @@ async function decide(tx: Tx, row: GenerationRow, emit: Emit): Promise<NewEvent>
   const attempt = await findOpenAttempt(tx, row);
   const free = !attempt || model?.cost === "free";
   const crashCount = row.crashCount + 1;
-  const goesOn = !row.cancelRequestedAt && crashCount < CRASHES_MAX;
+  const goesOn = crashCount < CRASHES_MAX;
+  // Also one that is to be canceled: somebody has to tell the vendor.
   if (goesOn && canResume(attempt, findProvider(row.provider))) return await putBack(tx, row, crashCount);
   if (attempt)
     await endAttempt(tx, attempt, { state: free ? "failed" : "unknown", errorCode: "interrupted" });

@@ -36,7 +36,8 @@ export async function callProvider({
   const { signal } = controller;
   await fitOverlays(claim);
   const request = await buildProviderRequest(claim, model);
-  signal.throwIfAborted();
+  // A job that is at the vendor already is told to stop by going on with it.
+  if (!run.attempt) signal.throwIfAborted();
   const attempt = run.attempt ?? (await beginAttempt(claim, request, provider.estimateCostMicros(request)));
   run.attempt = attempt;
   const onSubmitted = async (ids: SubmittedIds) => {

@@ -6,12 +6,14 @@ import { admitWaiting, lockPlaces } from "./admission.ts";
 import { cancelStep } from "./cancel-generation.ts";
 import { withEvents } from "./events.ts";
 import type { Owner } from "./owner.ts";
+import { loadProviders } from "./provider-settings/load.ts";
 
 /**
  * Takes a step and everything that hangs on it away, in one moment: `restoreGeneration` brings back exactly those.
  * Work under way in it is canceled. @returns how many steps went @throws {AppError} not_found
  */
 export async function pruneGeneration(user: Owner, generationId: string): Promise<number> {
+  await loadProviders();
   return await withEvents(async (tx, emit) => {
     await lockPlaces(tx, user.id);
     const rows = await lockBranch(tx, user, generationId);

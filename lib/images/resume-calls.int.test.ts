@@ -151,12 +151,15 @@ test("a job that kills its workers is given up at the third, and may have been c
   expect(await attemptsOf(id)).toMatchObject([{ state: "unknown", errorCode: "interrupted" }]);
 });
 
-test("a cancel between two workers says that the job may be charged", async () => {
+test("a cancel between two workers reaches the vendor through the next one", async () => {
   const user = await createUser();
   const { id } = await createGeneration(user, JOB);
   await shutDown(id);
   await cancelGeneration(user, id);
+  expect(await getGeneration(user, id)).toMatchObject({ status: "queued", cancelRequested: true });
+  await runGeneration(id, "worker-b", never);
   expect((await getGeneration(user, id)).status).toBe("canceled");
+  await expect.poll(() => vendor.jobs.get("job_1")?.state).toBe("canceled");
   expect(await attemptsOf(id)).toMatchObject([{ state: "unknown" }]);
   const [row] = await db().select().from(imageGenerations).where(eq(imageGenerations.id, id));
   expect(row?.charged).toBe("unknown");

@@ -6,6 +6,7 @@ import { cancelStep } from "#lib/images/cancel-generation.ts";
 import { withEvents } from "#lib/images/events.ts";
 import { getOwnedGeneration } from "#lib/images/owned-generation.ts";
 import type { Owner } from "#lib/images/owner.ts";
+import { loadProviders } from "#lib/images/provider-settings/load.ts";
 import type { CancelQueueInput } from "./schemas.ts";
 
 /** `canceled` had not begun and are ended; `stopping` were running and have been asked to stop. */
@@ -17,6 +18,7 @@ export type CanceledQueue = { canceled: number; stopping: number };
  * @throws {AppError} not_found for an unknown `exceptGenerationId`
  */
 export async function cancelQueue(user: Owner, input: CancelQueueInput): Promise<CanceledQueue> {
+  await loadProviders();
   return await withEvents(async (tx, emit) => {
     await lockPlaces(tx, user.id);
     const kept = input.exceptGenerationId
