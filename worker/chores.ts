@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { reconcileAdmission } from "#lib/images/admission.ts";
+import { admitDueRetries, reconcileAdmission } from "#lib/images/admission.ts";
 import { deleteOldEvents } from "#lib/images/events.ts";
 import { recoverLostRuns } from "#lib/images/lost-runs.ts";
 import { refreshLiveLists } from "#lib/images/provider-settings/discover.ts";
@@ -14,6 +14,7 @@ export function startChores(here: Parameters<typeof recoverLostRuns>[0]): () => 
   const over = new AbortController();
   const chores: Chore[] = [
     { name: "recover lost runs", everyMs: 2000, run: () => recoverLostRuns(here) },
+    { name: "admit due retries", everyMs: 1000, run: admitDueRetries },
     { name: "reconcile admission", everyMs: 5000, run: reconcileAdmission },
     { name: "refresh live lists", everyMs: 15_000, run: refreshLiveLists },
     { name: "delete old events", everyMs: 60 * 60 * 1000, run: deleteOldEvents },

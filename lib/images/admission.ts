@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { imageGenerations } from "#db/schema/images.ts";
 import { imagePreferences } from "#db/schema/preferences.ts";
@@ -37,6 +37,7 @@ function nextInLine(userId: string): SQL {
     select ${imageGenerations.id} from ${imageGenerations}
     where ${mine} and ${imageGenerations.status} = 'queued' and ${imageGenerations.admittedAt} is null
       and ${imageGenerations.waitsForGenerationId} is null
+      and (${imageGenerations.retryAt} is null or ${imageGenerations.retryAt} <= now())
       and not exists (
         select 1 from ${imagePreferences}
         where ${imagePreferences.userId} = ${userId} and ${imagePreferences.queuePausedAt} is not null
@@ -51,17 +52,26 @@ function nextInLine(userId: string): SQL {
 
 /** Admits what a crash between two commits left waiting, and sends lost deliveries again. For the worker's clock. */
 export async function reconcileAdmission(): Promise<void> {
+  await admitWhere(undefined);
+  await resendLost();
+}
+
+/** Hands out the steps whose next try is due. For the worker's clock. */
+export async function admitDueRetries(): Promise<void> {
+  await admitWhere(lte(imageGenerations.retryAt, sql`now()`));
+}
+
+async function admitWhere(condition: SQL | undefined): Promise<void> {
   const users = await db()
     .selectDistinct({ userId: imageGenerations.userId })
     .from(imageGenerations)
-    .where(and(eq(imageGenerations.status, "queued"), isNull(imageGenerations.admittedAt)));
+    .where(and(eq(imageGenerations.status, "queued"), isNull(imageGenerations.admittedAt), condition));
   for (const { userId } of users) {
     await db().transaction(async (tx) => {
       await lockPlaces(tx, userId);
       await admitWaiting(tx, userId);
     });
   }
-  await resendLost();
 }
 
 async function resendLost(): Promise<void> {

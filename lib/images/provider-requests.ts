@@ -5,7 +5,9 @@ import { type AssetRow, imageAssets } from "#db/schema/images.ts";
 import { getBytes } from "./asset-bytes.ts";
 import { withDefaults } from "./capabilities.ts";
 import type { Claim } from "./claims.ts";
+import { fittingParams } from "./fitting-params.ts";
 import type { ModelCapabilities, ProviderImage, ProviderRequest } from "./providers/types.ts";
+import type { GenerationParams } from "./schemas.ts";
 
 /**
  * What the provider is asked, from the row and the bytes of its inputs, with a seed chosen where the person chose none: the same
@@ -28,16 +30,25 @@ export async function buildProviderRequest(
     model,
     operation: claim.operation,
     prompt: claim.prompt,
-    ...(claim.negativePrompt && { negativePrompt: claim.negativePrompt }),
+    ...(claim.negativePrompt && model.negativePrompt && { negativePrompt: claim.negativePrompt }),
     params: {
-      ...withDefaults(model, claim.params, claim.operation),
-      ...(model.seed && { seed: claim.params.seed ?? chooseSeed(claim.id, model.seed) }),
+      ...withDefaults(model, params, claim.operation),
+      ...(model.seed && { seed: params.seed ?? chooseSeed(claim.id, model.seed) }),
     },
     ...(source && { source: await load(source) }),
     ...(mask && { mask: await load(mask) }),
+    ...(markup && { markup: await load(markup) }),
     references: await Promise.all(withRole("reference").map(load)),
   };
-    ...(markup && { markup: await load(markup) }),
+}
+
+/** A fall-back takes what it can of what was asked of another model; the step says what it could not. */
+function paramsFor(
+  claim: Claim,
+  model: ModelCapabilities,
+  pictures: { hasSource: boolean; hasMask: boolean },
+): GenerationParams {
+  return claim.requestedModel === null ? claim.params : fittingParams(model, claim.params, pictures);
 }
 
 function chooseSeed(generationId: string, { min, max }: { min: number; max: number }): number {

@@ -18,6 +18,7 @@ import type { Collected } from "./provider-runs.ts";
 import { loadProviders } from "./provider-settings/load.ts";
 import { findModel, findProvider, isUsableBy } from "./providers/index.ts";
 import { type ModelCapabilities, ProviderError } from "./providers/types.ts";
+import { type NextTry, planNextTry, tryAgain } from "./try-again.ts";
 
 /** What this process runs now, so that a cancel reaches it at once. */
 const running = new Map<string, AbortController>();
@@ -67,6 +68,7 @@ async function runClaimed(claim: Claim, controller: AbortController, logger: Log
   let model: ModelCapabilities | null = null;
   try {
     run.attempt = await findOpenAttempt(db(), claim);
+    if (claim.cancelRequestedAt) controller.abort(new CanceledError());
     if (run.attempt) logger.info({ remoteId: run.attempt.remoteId }, "call of a lost worker resumed");
     await outlastOutage(loadProviders, OUTAGE_MS);
     const provider = findProvider(claim.provider);
@@ -117,6 +119,12 @@ async function endUnsuccessfully(
       await releaseClaim(claim, resumable ? null : attempt);
       return [];
     }
+    const next = collected.outputs.length > 0 ? null : await planNextTry(claim, model, error);
+    if (next) {
+      logger.info({ err: error, ...describeTry(next) }, "generation goes on by itself");
+      await tryAgain(claim, attempt, next);
+      return [];
+    }
     const failure = error instanceof ShutdownError ? interrupted(false) : toFailure(error, free);
     logger.warn({ err: error, errorCode: failure.code }, "generation failed");
     return await finishFailed(claim, attempt, failure, collected);
@@ -125,4 +133,8 @@ async function endUnsuccessfully(
     logger.warn("claim lost");
     return attempt ? await keepLateAnswer(claim, attempt, collected) : [];
   }
+}
+
+function describeTry(next: NextTry) {
+  return "delayMs" in next ? { delayMs: next.delayMs } : { fallBack: next.fallBack.model.id };
 }
