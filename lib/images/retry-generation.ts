@@ -37,8 +37,7 @@ export async function retryGeneration(
     user,
     {
       sessionId: row.sessionId,
-      provider: row.provider,
-      model: row.model,
+      ...askedModel(row),
       prompt: row.prompt,
       ...(row.negativePrompt && { negativePrompt: row.negativePrompt }),
       params: row.params,
@@ -54,6 +53,11 @@ export async function retryGeneration(
   );
 }
 
+/** Not the fall-back that made it. */
+function askedModel(row: GenerationRow): { provider: string; model: string } {
+  return { provider: row.requestedProvider ?? row.provider, model: row.requestedModel ?? row.model };
+}
+
 type Retry = { inputs: AssetRow[]; origin: StepOrigin; idempotencyKey: string };
 
 /** A step that was canceled while it waited for another builds on that one, or on what was made in its place since. */
@@ -67,10 +71,11 @@ async function retryWithoutSource(
   if (earlier) return earlier;
   await limitSessionGenerations(user, row.sessionId);
   await assertAllowed(wordsOf(row));
-  const { sessionId, provider, model, operation, prompt, negativePrompt, params, allowsFallback } = row;
+  const { sessionId, operation, prompt, negativePrompt, params, allowsFallback } = row;
   const [started] = await recordBatch(user, batch, [
     {
-      ...{ sessionId, provider, model, operation, prompt, negativePrompt, params, allowsFallback, origin },
+      ...askedModel(row),
+      ...{ sessionId, operation, prompt, negativePrompt, params, allowsFallback, origin },
       parentGenerationId: null,
       base: { kind: "step", generationId: await findBase(user, row) },
       mask: inputs.find(({ role }) => role === "mask") ?? null,
