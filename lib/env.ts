@@ -85,6 +85,8 @@ const Env = z
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),
     LIMIT_SESSION_GENERATIONS_PER_MINUTE: count(30),
+    /** Dollars; 0 means no limit. */
+    LIMIT_SPEND_PER_MONTH: z.coerce.number().min(0).max(1_000_000).default(0),
     LIMIT_UPLOAD_BYTES: z.coerce
       .number()
       .int()

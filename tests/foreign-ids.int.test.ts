@@ -312,6 +312,16 @@ const USES: Record<string, Record<string, IdUse>> = {
     assetId: inPath("asset", "assetId", asset, { body: { top: 8, right: 0, bottom: 0, left: 0 } }),
   },
   "GET assets/[assetId]/strokes": { assetId: inPath("asset", "assetId", paintedMask) },
+  "GET generations/[generationId]/costs": { generationId: ofGeneration() },
+  "POST costs/preview": {
+    sessionId: inBody("imageSession", session, (sessionId) => ({
+      sessionId,
+      provider: "sketch",
+      model: "sketch-1",
+      operation: "text-to-image",
+    })),
+  },
+  "GET budgets": { sessionId: inQuery("imageSession", "sessionId", session) },
   "GET drafts": { sessionId: inQuery("imageSession", "sessionId", session) },
   "PUT drafts": {
     sessionId: inQuery("imageSession", "sessionId", session, { body: { version: 0, body: { prompt: "a" } } }),
@@ -339,6 +349,7 @@ const USES: Record<string, Record<string, IdUse>> = {
 
 /** These take no id. A cursor of somebody else is tested with the lists, `Last-Event-ID` with the events. */
 const WITHOUT_IDS = [
+  "GET costs",
   "GET events",
   "GET models",
   "GET preferences",
@@ -346,6 +357,7 @@ const WITHOUT_IDS = [
   "GET prompts",
   "GET queue/counts",
   "PATCH queue",
+  "PUT budgets",
   "GET sessions",
   "GET trash",
   "DELETE trash",

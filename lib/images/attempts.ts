@@ -4,17 +4,24 @@ import { type Db, db, type Tx } from "#db/index.ts";
 import { type AttemptRow, imageAttempts } from "#db/schema/attempts.ts";
 import { type GenerationRow, imageGenerations } from "#db/schema/images.ts";
 import { newId } from "#lib/ids.ts";
+import { assertCallWithinBudgets } from "./budgets-check.ts";
 import { type Claim, ClaimLostError, stillClaimed } from "./claims.ts";
 import type { GenerationErrorCode } from "./constants.ts";
+import { hasOwnKey } from "./providers/index.ts";
 import type { ImageProvider, ProviderRequest } from "./providers/types.ts";
 
-/** Commits "we are about to call the provider", so that a crash in the call is known. @throws {ClaimLostError} */
+/**
+ * Commits "we are about to call the provider", so that a crash in the call is known.
+ * @throws {ClaimLostError}
+ * @throws {ProviderError} over_budget, and then no call is to be made
+ */
 export async function beginAttempt(
   claim: Claim,
   request: Omit<ProviderRequest, "attemptId">,
   estimatedCostMicros: number | null,
 ): Promise<AttemptRow> {
   return await db().transaction(async (tx) => {
+    await assertCallWithinBudgets(tx, claim, request.model.provider, estimatedCostMicros);
     const [held] = await tx
       .update(imageGenerations)
       .set({ estimatedCostMicros })
@@ -30,6 +37,7 @@ export async function beginAttempt(
         sessionId: claim.sessionId,
         provider: request.model.provider,
         model: request.model.id,
+        withOwnKey: hasOwnKey(request.model.provider),
         number: (await countAttempts(tx, claim)) + 1,
         workerId: claim.workerId,
         requestHash: hashRequest(request),

@@ -1,6 +1,7 @@
+import type { GenerationRow } from "#db/schema/images.ts";
 import { withDefaults } from "./capabilities.ts";
 import type { Operation } from "./constants.ts";
-import { findProvider } from "./providers/index.ts";
+import { findModel, findProvider } from "./providers/index.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
 import type { GenerationParams } from "./schemas.ts";
 
@@ -13,6 +14,17 @@ export function estimateStep(
   const provider = findProvider(model.provider);
   const request = { model, operation, params: withDefaults(model, params, operation) };
   return provider?.estimateCostMicros(request) ?? null;
+}
+
+/** As `estimateStep`, for a step that names its model; null also for a model that is gone. */
+export function estimateOf({
+  provider,
+  model,
+  operation,
+  params,
+}: Pick<GenerationRow, "provider" | "model" | "operation" | "params">): number | null {
+  const found = findModel(provider, model);
+  return found && estimateStep(found, operation, params);
 }
 
 /** The sum of what is known, and of how many nothing is known. */

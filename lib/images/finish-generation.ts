@@ -75,7 +75,8 @@ export async function finishFailed(
     charged: failure.charged,
   };
   return await finishWithoutSuccess(claim, attempt, end, collected, {
-    state: failure.charged === "unknown" ? "unknown" : "failed",
+    // "failed" in the ledger is free of charge.
+    state: failure.charged === "no" ? "failed" : "unknown",
     errorCode: failure.code,
     ...(failure.providerRequestId && { providerRequestId: failure.providerRequestId }),
   });

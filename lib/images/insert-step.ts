@@ -4,6 +4,7 @@ import { type GenerationRow, imageGenerations, imageSessions } from "#db/schema/
 import { AppError, invalidField, notFound } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { Operation } from "./constants.ts";
+import { estimateOf } from "./estimates.ts";
 import type { NewEvent } from "./events.ts";
 import { stretchWarnings } from "./fit-overlays.ts";
 import type { Owner } from "./owner.ts";

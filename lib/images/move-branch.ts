@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.ts";
+import { imageAttempts } from "#db/schema/attempts.ts";
 import {
   type GenerationRow,
   type ImageSessionRow,
@@ -132,6 +133,11 @@ async function moveSteps(tx: Tx, user: Owner, ids: string[], target: string): Pr
     .update(imageAssets)
     .set({ sessionId: target })
     .where(and(sql`${imageAssets.generationId} = ${moved}`, eq(imageAssets.userId, user.id)));
+  // What the steps have cost goes along.
+  await tx
+    .update(imageAttempts)
+    .set({ sessionId: target })
+    .where(and(sql`${imageAttempts.generationId} = ${moved}`, eq(imageAttempts.userId, user.id)));
 }
 
 async function touchTarget(

@@ -4,6 +4,7 @@ import { type AssetRow, type GenerationRow, imageGenerations } from "#db/schema/
 import { notFound } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { admitWaiting, lockPlaces } from "./admission.ts";
+import { assertWithinBudgets } from "./budgets-check.ts";
 import { assertSupported, operationOf } from "./capabilities.ts";
 import { withEvents } from "./events.ts";
 import {
@@ -85,6 +86,7 @@ async function record(user: Owner, step: NewStep): Promise<GenerationRow> {
     const twin = await findByKey(tx, user, step.idempotencyKey);
     if (twin) return sameRequest(twin, step.requestHash);
     await assertWithinDay(tx, user);
+    await assertWithinBudgets(tx, user, step.sessionId, [step]);
     await touchSession(tx, user, step);
     const parentGenerationId = await parentOf(tx, user, step, step.pictures.source);
     const row = await insertStep(tx, user, { ...step, parentGenerationId }, emit);

@@ -139,8 +139,19 @@ export const CreateSessionInput = z.strictObject({
 });
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>;
 
+/** Micro-dollars, up to a million dollars. Null: no limit. */
+export const BudgetMicros = z
+  .int("A budget is a number of micro-dollars.")
+  .min(0, "A budget cannot be less than nothing.")
+  .max(1e12, "A budget can be $1,000,000 at most.")
+  .nullable();
+
 export const UpdateSessionInput = z
-  .strictObject({ title: Title.optional(), starred: z.boolean().optional() })
+  .strictObject({
+    title: Title.optional(),
+    starred: z.boolean().optional(),
+    budgetMicros: BudgetMicros.optional(),
+  })
   .refine((change) => Object.keys(change).length > 0, "Nothing to change.");
 export type UpdateSessionInput = z.infer<typeof UpdateSessionInput>;
 

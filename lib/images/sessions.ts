@@ -48,15 +48,16 @@ export function ownedSession(user: Owner, sessionId: string) {
   );
 }
 
-/** Renames or stars it, which is no use of it: its place in the list stays. @throws {AppError} not_found */
+/** Renames or stars it, or sets its budget, which is no use of it: its place in the list stays. @throws {AppError} not_found */
 export async function updateSession(
   user: Owner,
   sessionId: string,
-  { title, starred }: UpdateSessionInput,
+  { title, starred, budgetMicros }: UpdateSessionInput,
 ): Promise<ImageSessionRow> {
   return await changeSession(user, sessionId, {
     ...(title !== undefined && { title }),
     ...(starred !== undefined && { starredAt: starred ? sql`now()` : null }),
+    ...(budgetMicros !== undefined && { budgetMicros }),
   });
 }
 

@@ -1,0 +1,29 @@
+import { db } from "#db/index.ts";
+import { imagePreferences } from "#db/schema/preferences.ts";
+import { findLimits, measure } from "./budgets.ts";
+import type { BudgetsView } from "./budgets-views.ts";
+import type { Owner } from "./owner.ts";
+import { loadProviders } from "./provider-settings/load.ts";
+import { getOwnedSession } from "./sessions.ts";
+
+/** What a person may spend and has spent, in a session or in none. @throws {AppError} not_found */
+export async function getBudgets(user: Owner, sessionId?: string): Promise<BudgetsView> {
+  if (sessionId) await getOwnedSession(db(), user, sessionId);
+  await loadProviders();
+  const limits = await findLimits(db(), user, sessionId);
+  const [session, month, operator] = await measure(db(), user, sessionId, ["session", "month", "operator"]);
+  if (!session || !month || !operator) throw new Error("A budget was not measured");
+  return {
+    session: sessionId ? { limitMicros: limits.session, ...session } : null,
+    month: { limitMicros: limits.month, ...month },
+    operator: limits.operator === null ? null : { limitMicros: limits.operator, ...operator },
+  };
+}
+
+/** Sets what a person may spend in each calendar month; null takes the limit away. */
+export async function setMonthlyBudget(user: Owner, monthlyBudgetMicros: number | null): Promise<void> {
+  await db()
+    .insert(imagePreferences)
+    .values({ userId: user.id, monthlyBudgetMicros })
+    .onConflictDoUpdate({ target: imagePreferences.userId, set: { monthlyBudgetMicros } });
+}
