@@ -11,7 +11,8 @@ import {
 import { Spinner } from "#components/ui/spinner.tsx";
 import type { AddProvider, ChangeProvider } from "#lib/images/provider-settings/input.ts";
 import type { ProviderKindView, ProviderSettingsView } from "#lib/images/provider-settings/views.ts";
-import { KindField } from "./kind-field.tsx";
+import { ChoiceField } from "./choice-field.tsx";
+import { toOptions, toValues } from "./option-values.ts";
 import { ProviderFields, type ProviderForm } from "./provider-fields.tsx";
 import { useSubmit } from "./use-submit.ts";
 
@@ -26,20 +27,18 @@ type ProviderDialogProps = {
 };
 
 export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: ProviderDialogProps) {
-  const [typed, setTyped] = useState<ProviderForm>({
-    kind: provider?.kind ?? kinds[0]?.kind ?? "",
-    name: provider?.name ?? null,
-    baseUrl: provider?.baseUrl ?? "",
-    apiKey: "",
-  });
+  const [typed, setTyped] = useState(() => startForm(provider, kinds));
   const kind = kinds.find((each) => each.kind === typed.kind) ?? null;
-  const change = (part: Partial<ProviderForm>) => setTyped((now) => ({ ...now, ...part }));
-  const { form, fields, failure, busy, submit } = useSubmit(async () => {
+  const { form, fields, failure, busy, submit, forget } = useSubmit(async () => {
     const input = toInput(typed, kind);
-    if (provider) await onChange(provider.id, toChange(provider, input));
+    if (provider) await onChange(provider.id, toChange(provider, kind, input));
     else await onAdd({ ...input, kind: typed.kind });
     onClose();
   });
+  const change = (part: Partial<ProviderForm>) => {
+    setTyped((now) => ({ ...now, ...part }));
+    forget(Object.keys(part));
+  };
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent>
@@ -50,7 +49,14 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
               It is tested at once, without making a picture: nothing is charged.
             </DialogDescription>
           </DialogHeader>
-          {!provider && <KindField kinds={kinds} value={typed.kind} onChange={(kind) => change({ kind })} />}
+          {!provider && (
+            <ChoiceField
+              label="Kind"
+              choices={kinds.map(({ kind: value, label }) => ({ value, label }))}
+              value={typed.kind}
+              onChange={(kind) => change({ kind })}
+            />
+          )}
           <ProviderFields
             form={typed}
             kind={kind}
@@ -75,20 +81,38 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
   );
 }
 
+function startForm(provider: ProviderSettingsView | null, kinds: ProviderKindView[]): ProviderForm {
+  const kind = provider ? (kinds.find((each) => each.kind === provider.kind) ?? null) : null;
+  return {
+    kind: provider?.kind ?? kinds[0]?.kind ?? "",
+    name: provider?.name ?? null,
+    baseUrl: provider?.baseUrl ?? "",
+    apiKey: "",
+    options: provider ? toValues(kind, provider.options) : {},
+  };
+}
+
 /** Without what was typed for another kind and this one does not take. */
-function toInput({ name, baseUrl, apiKey }: ProviderForm, kind: ProviderKindView | null) {
+function toInput({ name, baseUrl, apiKey, options }: ProviderForm, kind: ProviderKindView | null) {
   return {
     name: name ?? kind?.label ?? "",
     baseUrl: (kind?.address !== "none" && baseUrl.trim()) || null,
     apiKey: (kind?.key !== "none" && apiKey.trim()) || undefined,
+    options: toOptions(kind, options),
   };
 }
 
 /** Only what is different, so that an address that stays asks for no key. */
-function toChange(provider: ProviderSettingsView, input: ReturnType<typeof toInput>): ChangeProvider {
+function toChange(
+  provider: ProviderSettingsView,
+  kind: ProviderKindView | null,
+  input: ReturnType<typeof toInput>,
+): ChangeProvider {
+  const before = toOptions(kind, toValues(kind, provider.options));
   return {
     ...(input.name !== provider.name && { name: input.name }),
     ...(input.baseUrl !== provider.baseUrl && { baseUrl: input.baseUrl }),
     ...(input.apiKey && { apiKey: input.apiKey }),
+    ...(JSON.stringify(input.options) !== JSON.stringify(before) && { options: input.options }),
   };
 }

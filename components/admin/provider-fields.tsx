@@ -1,9 +1,17 @@
 import type { FieldErrors } from "#lib/errors.ts";
 import type { ProviderKindView } from "#lib/images/provider-settings/views.ts";
+import { OptionField } from "./option-field.tsx";
+import type { OptionValues } from "./option-values.ts";
 import { TextField } from "./text-field.tsx";
 
 /** As typed; a null name follows the kind. */
-export type ProviderForm = { kind: string; name: string | null; baseUrl: string; apiKey: string };
+export type ProviderForm = {
+  kind: string;
+  name: string | null;
+  baseUrl: string;
+  apiKey: string;
+  options: OptionValues;
+};
 
 type ProviderFieldsProps = {
   form: ProviderForm;
@@ -50,6 +58,16 @@ export function ProviderFields({ form, kind, keepsKey, fields, onChange }: Provi
           onChange={(apiKey) => onChange({ apiKey })}
         />
       )}
+      {kind?.options.map(({ name, field }) => (
+        <OptionField
+          key={name}
+          field={field}
+          value={form.options[name] ?? ""}
+          path={`options.${name}`}
+          errors={fields}
+          onChange={(value) => onChange({ options: { ...form.options, [name]: value } })}
+        />
+      ))}
     </>
   );
 }

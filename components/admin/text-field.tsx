@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from "react";
 import { Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
+import { FieldNote } from "./field-note.tsx";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className" | "onChange"> & {
   label: string;
@@ -12,7 +13,6 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className" | "onChan
 /** A labelled input with its hint, which gives way to what is wrong with it. */
 export function TextField({ label, hint, error, onChange, ...props }: TextFieldProps) {
   const id = useId();
-  const note = error ?? hint;
   return (
     <div className="flex flex-col gap-2">
       <Label htmlFor={id}>{label}</Label>
@@ -20,18 +20,11 @@ export function TextField({ label, hint, error, onChange, ...props }: TextFieldP
         id={id}
         className="h-10"
         aria-invalid={error !== undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-describedby={(error ?? hint) ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.value)}
         {...props}
       />
-      {note && (
-        <p
-          id={`${id}-note`}
-          className={`text-xs ${error ? "text-destructive-text" : "text-muted-foreground"}`}
-        >
-          {note}
-        </p>
-      )}
+      <FieldNote id={`${id}-note`} hint={hint} error={error} />
     </div>
   );
 }

@@ -43,7 +43,8 @@ export function useProviders(scope: Scope, initial: ProviderSettingsView[]) {
   /** @throws {ApiError} with the fields that are wrong */
   async function change(id: string, input: ChangeProvider) {
     put(await changeProvider(scope, id, input));
-    if (input.apiKey !== undefined || input.baseUrl !== undefined) void test(id);
+    const { apiKey, baseUrl, options } = input;
+    if ([apiKey, baseUrl, options].some((changed) => changed !== undefined)) void test(id);
   }
 
   async function setEnabled({ id, name }: ProviderSettingsView, enabled: boolean) {
