@@ -11,6 +11,7 @@ import { ShutdownError } from "./claims.ts";
 import { getGeneration } from "./generations.ts";
 import { recoverLostRuns } from "./lost-runs.ts";
 import type { ImageProvider } from "./providers/types.ts";
+import { setQueuePaused } from "./queue/pause-queue.ts";
 import { cancelRunningHere, runGeneration } from "./run-generation.ts";
 
 const here = { workerId: "worker-alive", isRunning: () => false };
@@ -163,6 +164,16 @@ test("a cancel between two workers reaches the vendor through the next one", asy
   expect(await attemptsOf(id)).toMatchObject([{ state: "unknown" }]);
   const [row] = await db().select().from(imageGenerations).where(eq(imageGenerations.id, id));
   expect(row?.charged).toBe("unknown");
+});
+
+test("pausing the queue leaves a job alone that the vendor works on already", async () => {
+  const user = await createUser();
+  const { id } = await createGeneration(user, JOB);
+  await shutDown(id);
+  await setQueuePaused(user, true);
+  vendor.finishAll();
+  await runGeneration(id, "worker-b", never);
+  expect((await getGeneration(user, id)).status).toBe("succeeded");
 });
 
 test("a job of a provider that is gone is not called free", async () => {
