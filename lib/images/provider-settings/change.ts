@@ -6,6 +6,7 @@ import { invalidField, notFound } from "#lib/errors.ts";
 import { findKind, type ProviderKind } from "#lib/images/providers/kinds.ts";
 import { log } from "#lib/log.ts";
 import { seal } from "#lib/secret-box.ts";
+import { forgetFallbacks } from "./fallbacks.ts";
 import type { AddProvider, ChangeProvider } from "./input.ts";
 import { readOptions } from "./options.ts";
 import { assertOwnable, assertRoom, ownedBy, type SettingsOwner } from "./owner.ts";
@@ -97,6 +98,7 @@ export async function removeProvider(owner: SettingsOwner, id: string): Promise<
   await db().transaction(async (tx) => {
     await lockProvider(tx, owner, id);
     await tx.delete(providerModels).where(eq(providerModels.providerId, id));
+    await forgetFallbacks(tx, id);
     await tx.delete(providerSettings).where(eq(providerSettings.id, id));
   });
   log({ part: "providers", provider: id }).info("provider removed");

@@ -6,6 +6,7 @@ import type { Owner } from "#lib/images/owner.ts";
 import { listModels, setLoaded } from "#lib/images/providers/index.ts";
 import type { ImageProvider, ModelCapabilities } from "#lib/images/providers/types.ts";
 import { buildProvider } from "./build-provider.ts";
+import { withFallbacks } from "./usable-fallbacks.ts";
 
 type Known<T> = Map<string, { at: number; value: T }>;
 type Added = { provider: ImageProvider; userId: string | null };
@@ -42,7 +43,7 @@ export async function loadProviders(): Promise<void> {
 /** Every model that the person can use now, in the order in which they are offered. */
 export async function listUsableModels(user: Owner): Promise<ModelCapabilities[]> {
   await loadProviders();
-  return listModels(user.id);
+  return await withFallbacks(listModels(user.id));
 }
 
 function toAdded(row: ProviderSettingsRow): Added | null {

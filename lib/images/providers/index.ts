@@ -40,7 +40,7 @@ export function findModel(providerId: string, modelId: string): ModelCapabilitie
 }
 
 /** False for what another person added with a key of their own. What is not configured is no matter of persons. */
-export function isUsableBy(userId: string, providerId: string): boolean {
+export function isUsableBy(userId: string | null, providerId: string): boolean {
   const added = registry().added.find(({ provider }) => provider.id === providerId);
   return !added?.userId || added.userId === userId;
 }
@@ -50,8 +50,8 @@ export function hasOwnKey(providerId: string): boolean {
   return registry().added.some(({ provider, userId }) => provider.id === providerId && userId !== null);
 }
 
-/** Every model that the person can use now, in the order in which they are offered. */
-export function listModels(userId: string): ModelCapabilities[] {
+/** Every model that the person can use now, in the order in which they are offered; null for what everybody can. */
+export function listModels(userId: string | null): ModelCapabilities[] {
   const theirs = listProviders().filter(({ id }) => isUsableBy(userId, id));
   return theirs.flatMap((provider) =>
     modelsOf(provider).map((model) => ({ ...model, providerLabel: provider.label })),

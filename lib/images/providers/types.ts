@@ -74,7 +74,12 @@ export type ModelCapabilities = {
   cost: "free" | "usage" | "reported" | "unknown";
   /** A call whose answer was lost may be made again by itself: nothing is billed for it. */
   repeatable: boolean;
+  /** What is tried, in this order, when its provider is down, in lists of what can be used; adapters leave it out. */
+  fallbacks?: readonly ModelName[];
 };
+
+/** A model of a provider, with the names that people know them by. */
+export type ModelName = { provider: string; model: string; label: string; providerLabel: string };
 
 /** A picture handed to a provider, as it is stored. */
 export type ProviderImage = Size & { bytes: Buffer; mimeType: string };
