@@ -7,6 +7,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { PICTURE_TYPES, sortFiles } from "../drop/picture-files.ts";
 import { tellRefusals } from "../uploads/tell-refusals.ts";
 import type { UploadPurpose, Uploads } from "../uploads/use-uploads.ts";
+import { takesSource } from "./generate-input.ts";
 
 const LibraryPicker = onFirstUse(() => import("../library/library-picker.tsx").then((m) => m.LibraryPicker));
 
@@ -24,7 +25,7 @@ export function AddPictureMenu({ model, sessionId, uploads }: AddPictureMenuProp
     input.current.click();
   };
   const actions: Action[] = [];
-  if (model.operations.includes("image-to-image")) {
+  if (takesSource(model)) {
     actions.push({ label: "Upload a picture to edit", icon: ImagePlus, onSelect: () => choose("source") });
   }
   if (model.referencesMax > 0) {

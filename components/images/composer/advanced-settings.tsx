@@ -47,7 +47,13 @@ export function AdvancedSettings({ model, hasSource, hasMask, canSweep }: Settin
         <Button
           variant="ghost"
           className="h-10 md:h-8"
-          onClick={() => composer.setState({ params: {}, negativePrompt: "" })}
+          onClick={() =>
+            // What to replace is no setting: it stands beside the prompt, and stays like that.
+            composer.setState(({ params: { searchPrompt } }) => ({
+              params: searchPrompt === undefined ? {} : { searchPrompt },
+              negativePrompt: "",
+            }))
+          }
         >
           Reset to the model's own
         </Button>
@@ -72,6 +78,15 @@ function NumberFields({ model, params, set, hasSource }: FieldsProps & { hasSour
           range={model.strength}
           value={params.strength}
           onChange={(strength) => set({ strength })}
+        />
+      )}
+      {model.creativity && (
+        <NumberField
+          label="Creativity"
+          help="How freely the model makes up what is new: 0 goes on with what is there"
+          range={model.creativity}
+          value={params.creativity}
+          onChange={(creativity) => set({ creativity })}
         />
       )}
       {model.steps && (

@@ -22,7 +22,10 @@ import { CountButton } from "./count-button.tsx";
 import type { TrayImage } from "./draft.ts";
 import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { ModelPicker } from "./model-picker.tsx";
+import { NoPrompt } from "./no-prompt.tsx";
 import { PromptInput } from "./prompt-input.tsx";
+import { isUnderWay, placeholderFor, wordsInstead } from "./prompt-words.ts";
+import { SearchPromptInput } from "./search-prompt-input.tsx";
 import { SendKeys } from "./send-keys.tsx";
 
 const AdvancedSettings = onFirstUse(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
@@ -62,7 +65,7 @@ export function Composer(props: ComposerProps) {
     draft.references.length + uploads.pending.length > 0;
   const obstacle = findObstacle(model, draft, source);
   const hints = model ? describeUnusedInputs(model, draft, source) : [];
-  if (obstacle && draft.prompt.trim()) hints.push(obstacle);
+  if (obstacle && isUnderWay(model, draft, source)) hints.push(obstacle);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -75,16 +78,21 @@ export function Composer(props: ComposerProps) {
         {model && hasPictures && (
           <Tray model={model} source={source} latest={latest} awaited={awaited} uploads={uploads.pending} />
         )}
-        <PromptInput
-          placeholder={placeholder}
-          focusOnLoad={focusOnLoad}
-          className={promptClassName}
-          describedBy={hintId}
-        />
+        {model?.searchPrompt && <SearchPromptInput />}
+        {model?.prompt === "none" ? (
+          <NoPrompt words={wordsInstead(draft, source)} className={promptClassName} describedBy={hintId} />
+        ) : (
+          <PromptInput
+            placeholder={placeholderFor(model, placeholder)}
+            focusOnLoad={focusOnLoad}
+            className={promptClassName}
+            describedBy={hintId}
+          />
+        )}
         <p id={hintId} className={cn("px-4 pb-2 text-warning-text text-xs", hints.length === 0 && "hidden")}>
           {hints.join(" ")}
         </p>
-        <SweepHint canSweep={sessionId !== null} />
+        {model?.prompt !== "none" && <SweepHint canSweep={sessionId !== null} />}
         <div className="flex items-center gap-1 p-2 pt-0">
           {model && <AddPictureMenu model={model} sessionId={sessionId} uploads={uploads} />}
           <Button
@@ -99,7 +107,7 @@ export function Composer(props: ComposerProps) {
           >
             <SlidersHorizontal />
           </Button>
-          <PromptHistoryButton />
+          {model?.prompt !== "none" && <PromptHistoryButton />}
           {model && <ModelPicker model={model} />}
           {model && <CountButton model={model} />}
           <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
@@ -120,7 +128,7 @@ export function Composer(props: ComposerProps) {
         )}
       </div>
       {model && <DropZone model={model} source={source} uploads={uploads} inSession={sessionId !== null} />}
-      {extending && <ExtendDialog key={extending.assetId} image={extending} />}
+      {extending && <ExtendDialog key={extending.assetId} image={extending} model={model} />}
       {editingMask && source && model && (
         <MaskEditor key={source.assetId} source={source} model={model} sessionId={sessionId} />
       )}

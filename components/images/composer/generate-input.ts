@@ -1,6 +1,7 @@
 import { fittingParams } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput } from "#lib/images/schemas.ts";
+import { hasMask } from "../mask-editor/mask-digest.ts";
 import type { Draft, TrayImage, TrayMask } from "./draft.ts";
 
 /** The pictures that go along with a prompt. */
@@ -8,9 +9,14 @@ export type Inputs = { source: TrayImage | null; mask: TrayMask | null; referenc
 
 /** The inputs of the draft that `model` can take. A mask belongs to the one picture it was painted on. */
 export function usableInputs(model: ModelCapabilities, draft: Draft, source: TrayImage | null): Inputs {
-  const usedSource = model.operations.includes("image-to-image") ? source : null;
+  const usedSource = takesSource(model) ? source : null;
   const mask = takesMasks(model) && draft.mask?.sourceAssetId === usedSource?.assetId ? draft.mask : null;
   return { source: usedSource, mask, references: draft.references.slice(0, model.referencesMax) };
+}
+
+/** Whether it works on a picture, with a mask or without. */
+export function takesSource({ operations }: ModelCapabilities): boolean {
+  return operations.some((operation) => operation !== "text-to-image");
 }
 
 export function takesMasks(model: ModelCapabilities): boolean {
@@ -54,15 +60,33 @@ export function findObstacle(
   source: TrayImage | null,
 ): string | null {
   if (!model) return "No image model is set up on this server.";
-  const { length } = draft.prompt.trim();
-  if (length === 0) return "Describe the image first.";
-  if (length > model.promptMaxLength) {
-    return `${model.label} takes ${model.promptMaxLength.toLocaleString("en")} characters; the prompt has ${length.toLocaleString("en")}.`;
-  }
-  if (!usableInputs(model, draft, source).source && !model.operations.includes("text-to-image")) {
+  const used = usableInputs(model, draft, source).source;
+  if (!used && !model.operations.includes("text-to-image")) {
     return `${model.label} changes pictures: add one first.`;
   }
-  return null;
+  return findMaskObstacle(model, draft, used) ?? findWordsObstacle(model, draft);
+}
+
+/** Strokes that are not saved yet count: they are before the step is sent. */
+function findMaskObstacle(model: ModelCapabilities, draft: Draft, source: TrayImage | null): string | null {
+  if (!source || model.operations.includes("image-to-image")) return null;
+  const masked = hasMask(draft, source.assetId);
+  if (model.borderMax !== undefined) {
+    if (!masked) return "Extend the picture first.";
+    const painted = draft.strokes?.sourceAssetId === source.assetId;
+    return painted ? `${model.label} needs a border that Extend makes, not a painted mask.` : null;
+  }
+  if (masked) return null;
+  return model.prompt === "none" ? "Paint what should go first." : "Paint what should change first.";
+}
+
+function findWordsObstacle(model: ModelCapabilities, { prompt, params }: Draft): string | null {
+  if (model.prompt === "none") return null;
+  const { length } = prompt.trim();
+  if (model.searchPrompt && !params.searchPrompt?.trim()) return "Say what to replace.";
+  if (length === 0 && !model.prompt) return "Describe the image first.";
+  if (length <= model.promptMaxLength) return null;
+  return `${model.label} takes ${model.promptMaxLength.toLocaleString("en")} characters; the prompt has ${length.toLocaleString("en")}.`;
 }
 
 export function toGenerateInput(
@@ -76,7 +100,7 @@ export function toGenerateInput(
     sessionId,
     provider: model.provider,
     model: model.id,
-    prompt: draft.prompt.trim(),
+    prompt: model.prompt === "none" ? "" : draft.prompt.trim(),
     negativePrompt: (model.negativePrompt && draft.negativePrompt.trim()) || undefined,
     params: fittingParams(model, draft.params, {
       hasSource: used.source !== null,

@@ -9,6 +9,7 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useComposerStore } from "./composer-store.tsx";
+import { takesSource } from "./generate-input.ts";
 import { modelKey } from "./model-choice.ts";
 import { ModelButton } from "./model-picker.tsx";
 import { useModels } from "./models-context.tsx";
@@ -49,9 +50,14 @@ export function ModelMenu({ model }: { model: ModelCapabilities }) {
 function describeModel(model: ModelCapabilities): string {
   const facts = [
     model.notice,
-    model.operations.includes("image-to-image") ? "words and pictures" : "words only",
-    model.mask !== "none" && "masks",
+    describeInputs(model),
+    model.mask !== "none" && model.borderMax === undefined && "masks",
     model.cost === "free" && "free",
   ];
   return facts.filter(Boolean).join(" · ");
+}
+
+function describeInputs(model: ModelCapabilities): string {
+  if (model.prompt === "none") return "pictures";
+  return takesSource(model) ? "words and pictures" : "words only";
 }

@@ -6,7 +6,9 @@ import { frontSubmitOf } from "../queue/front-submit.tsx";
 import { leaveFullScreen } from "../viewer/full-screen.ts";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
 
-const PROMPT_ID = "prompt";
+export const PROMPT_ID = "prompt";
+export const promptClasses =
+  "field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64";
 
 type PromptInputProps = {
   placeholder: string;
@@ -46,10 +48,7 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
         sendOnModEnter(event);
         walk(event);
       }}
-      className={cn(
-        "field-sizing-content max-h-48 w-full resize-none bg-transparent px-4 py-3 text-base outline-none placeholder:text-muted-foreground lg:max-h-64",
-        className,
-      )}
+      className={cn(promptClasses, className)}
     />
   );
 }
@@ -67,7 +66,7 @@ export function promptInput(): HTMLTextAreaElement | null {
   return input instanceof HTMLTextAreaElement ? input : null;
 }
 
-function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+export function sendOnModEnter(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>): void {
   if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
   event.preventDefault();
   const { form } = event.currentTarget;

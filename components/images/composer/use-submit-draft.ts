@@ -24,7 +24,9 @@ export function useSubmitDraft(): (
   return async (model, source, atFront) => {
     const typed = composer.getState();
     const giveBack = () => composer.setState((now) => ({ prompt: now.prompt || typed.prompt }));
-    composer.setState({ prompt: "" });
+    // Words that the model does not read stay, for the next one that does.
+    const reads = model.prompt !== "none";
+    if (reads) composer.setState({ prompt: "" });
     const target = { composer, source, sessionId: session.id };
     const draft = await withBakedMask(target, typed, model).catch((error: unknown) => {
       giveBack();
@@ -37,7 +39,7 @@ export function useSubmitDraft(): (
       send: (key) => generate(atFront ? { ...input, atFront } : input, key),
       onAccepted: (generationId) =>
         composer.setState((now) => ({
-          prompt: now.prompt === draft.prompt ? "" : now.prompt,
+          prompt: reads && now.prompt === draft.prompt ? "" : now.prompt,
           // The step keeps how its mask was painted, and from there it can be painted on.
           strokes: input.maskAssetId && now.strokes === draft.strokes ? null : now.strokes,
           source:

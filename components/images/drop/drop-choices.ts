@@ -1,6 +1,6 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Draft, TrayImage } from "../composer/draft.ts";
-import { takesMasks, usableInputs } from "../composer/generate-input.ts";
+import { takesMasks, takesSource, usableInputs } from "../composer/generate-input.ts";
 
 /** What becomes of a picture that is dropped. */
 export type DropPurpose = "source" | "reference" | "mask" | "session" | "compare";
@@ -51,7 +51,7 @@ export function refuseReferences(model: ModelCapabilities, existing: number, add
 }
 
 function refuseSource({ model, source, dragged }: DropSituation): string | null {
-  if (!model.operations.includes("image-to-image")) return `${model.label} works from words only`;
+  if (!takesSource(model)) return `${model.label} works from words only`;
   return imageOf(dragged)?.assetId === source?.assetId && source ? "It is being edited already" : null;
 }
 

@@ -2,26 +2,29 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
+import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { announce } from "../announcer.tsx";
 import { useComposerStore } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
 import { focusPrompt } from "../composer/prompt-input.tsx";
 import { showError } from "../error-toast.ts";
-import { type Border, isExtended, NO_BORDER } from "./border.ts";
+import { type Border, isExtended, NO_BORDER, SIDES } from "./border.ts";
 import { ExtendFields } from "./extend-fields.tsx";
 import { extendPicture } from "./extend-picture.ts";
 import { ExtendPreview } from "./extend-preview.tsx";
 import { closeExtend } from "./extend-store.ts";
 
 /** Chooses how the canvas grows; what is new there is painted by the next step. */
-export function ExtendDialog({ image }: { image: TrayImage }) {
+export function ExtendDialog({ image, model }: { image: TrayImage; model: ModelCapabilities | undefined }) {
   const composer = useComposerStore();
   const [border, setBorder] = useState<Border>(NO_BORDER);
   const [extending, setExtending] = useState(false);
   const extend = async () => {
     setExtending(true);
     try {
-      composer.setState(await extendPicture(image, border));
+      // A model that only adds a border leaves all of the picture alone.
+      const overlap = model?.borderMax === undefined ? undefined : 0;
+      composer.setState(await extendPicture(image, border, overlap));
       announce("The canvas is larger. Describe what should be there");
       closeExtend();
       requestAnimationFrame(focusPrompt);
@@ -44,7 +47,14 @@ export function ExtendDialog({ image }: { image: TrayImage }) {
         <div className="flex min-h-0 flex-1 gap-4 max-md:flex-col">
           <ExtendPreview {...{ image, border }} onChange={setBorder} />
           <div className="flex shrink-0 flex-col justify-between gap-4 md:w-56">
-            <ExtendFields {...{ image, border }} onChange={setBorder} />
+            <div className="flex flex-col gap-4">
+              <ExtendFields {...{ image, border }} onChange={setBorder} />
+              {model && isTooWide(model, border) && (
+                <p role="status" className="text-sm text-warning-text">
+                  {model.label} adds {model.borderMax} pixels on a side at most.
+                </p>
+              )}
+            </div>
             <div className="flex gap-2 [&>*]:h-10 [&>*]:grow">
               <Button variant="outline" disabled={!isExtended(border)} onClick={() => setBorder(NO_BORDER)}>
                 Reset
@@ -58,4 +68,8 @@ export function ExtendDialog({ image }: { image: TrayImage }) {
       </DialogContent>
     </Dialog>
   );
+}
+
+function isTooWide({ borderMax = Number.POSITIVE_INFINITY }: ModelCapabilities, border: Border): boolean {
+  return SIDES.some((side) => border[side] > borderMax);
 }

@@ -40,7 +40,8 @@ export function useStartSession(): (
       const tried = await prepareAttempt(attempt.current, input);
       attempt.current = tried;
       await sendOnce((key) => generate({ ...input, sessionId: tried.sessionId }, key), tried.key);
-      composer.setState({ ...emptyDraft, modelKey: modelKey(model) });
+      const unread = model.prompt === "none" ? typed.prompt : "";
+      composer.setState({ ...emptyDraft, prompt: unread, modelKey: modelKey(model) });
       startTransition(() => router.push(`/images/${tried.sessionId}`));
     } catch (error) {
       usePendingStart.setState({ start: null });

@@ -17,6 +17,8 @@ export const KNOB_LABELS: [Knob, string][] = [
   ["outputCompression", "File quality"],
 ];
 
+export const SEARCH_PROMPT_LABEL = "What to replace";
+
 /** The parameters of a step as label and value: what was used, and what was asked for where that differs. */
 export function describeParams({ params, actualParams }: GenerationView): [string, string][] {
   const rows: [string, string][] = [["Size asked", describeSize(params)]];

@@ -26,7 +26,7 @@ type Scene = { model: ModelCapabilities; models: readonly ModelCapabilities[]; h
 /** What can be varied with this model. */
 export function axisKinds({ model, models, hasSource }: Scene): AxisKind[] {
   const offered: Record<AxisKind, boolean> = {
-    prompt: true,
+    prompt: model.prompt !== "none",
     seed: model.seed !== undefined,
     strength: model.strength !== undefined && hasSource,
     guidance: model.guidance !== undefined,

@@ -2,7 +2,7 @@ import { fittingParams } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput, GenerationParams, SweepAxis } from "#lib/images/schemas.ts";
 import { modelKey } from "../composer/model-choice.ts";
-import { KNOB_LABELS } from "../step/describe-params.ts";
+import { KNOB_LABELS, SEARCH_PROMPT_LABEL } from "../step/describe-params.ts";
 
 export type SweepBase = {
   base: GenerateInput;
@@ -54,5 +54,6 @@ function takes(
 
 function nameOf(name: string): string {
   if (name === "width" || name === "height") return "Size";
+  if (name === "searchPrompt") return SEARCH_PROMPT_LABEL;
   return KNOB_LABELS.find(([knob]) => knob === name)?.[1] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { SweepInput } from "#lib/images/sweep-input.ts";
 import { useComposer } from "../composer/composer-store.tsx";
-import { toGenerateInput } from "../composer/generate-input.ts";
+import { takesSource, toGenerateInput } from "../composer/generate-input.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { useMaskSaving } from "../mask-editor/mask-saving.ts";
 import { useNextStep } from "../step/use-next-step.ts";
@@ -19,7 +19,7 @@ export function useSweepDraft(model: ModelCapabilities) {
   const { session } = useStudio();
   const next = useNextStep();
   // A picture that arrives meanwhile does not take its place.
-  const [source] = useState(() => (model.operations.includes("image-to-image") ? next.source : null));
+  const [source] = useState(() => (takesSource(model) ? next.source : null));
   const composed = useComposer((draft) => draft);
   const scene = { model, models, hasSource: source !== null };
   const kinds = axisKinds(scene);
@@ -42,7 +42,8 @@ export function useSweepDraft(model: ModelCapabilities) {
     models,
     seed: canShareSeed && oneSeed ? seed : undefined,
   });
-  const input: SweepInput | null = problem === null && base.prompt !== "" ? { base, axes } : null;
+  const needsWords = base.prompt === "" && !model.prompt;
+  const input: SweepInput | null = problem === null && !needsWords ? { base, axes } : null;
 
   return {
     source,
@@ -63,7 +64,7 @@ export function useSweepDraft(model: ModelCapabilities) {
     removeRows: () => setDrafts((before) => before.slice(0, 1)),
     oneSeed: canShareSeed ? { on: oneSeed, set: setOneSeed } : null,
     axes,
-    problem: problem ?? (base.prompt === "" ? "Describe the image in the prompt box first." : null),
+    problem: problem ?? (needsWords ? "Describe the image in the prompt box first." : null),
     leftOut,
     input,
   };

@@ -1,4 +1,4 @@
-import { Brush, ImagePlus } from "lucide-react";
+import { Brush, ImagePlus, UnfoldHorizontal } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
@@ -7,7 +7,8 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
 import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
-import { keepsTheRest, takesMasks, usableInputs } from "../composer/generate-input.ts";
+import { keepsTheRest, takesMasks, takesSource, usableInputs } from "../composer/generate-input.ts";
+import { openExtend } from "../extend/extend-store.ts";
 import { hasMask } from "../mask-editor/mask-digest.ts";
 import { openMaskEditor } from "../mask-editor/mask-editor-store.ts";
 import { UploadChip } from "../uploads/upload-chip.tsx";
@@ -29,8 +30,7 @@ type TrayProps = {
 export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
   const draft = useComposer((state) => state);
   const used = usableInputs(model, draft, source);
-  const takesSource = model.operations.includes("image-to-image");
-  const awaits = takesSource && draft.source.kind === "latest" && !latest && awaited;
+  const awaits = takesSource(model) && draft.source.kind === "latest" && !latest && awaited;
   const hidesDefault = draft.source.kind === "latest" && !used.source;
   const chips = [
     source && !hidesDefault ? <SourceChip key="source" model={model} source={source} /> : null,
@@ -62,11 +62,21 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
       url={source.url}
       label={label}
       detail="Starts from this"
-      unused={!model.operations.includes("image-to-image")}
+      unused={!takesSource(model)}
       removeLabel="Remove the source picture and start fresh"
       onRemove={() => composer.setState({ source: { kind: "none", until: null } })}
     >
-      {takesMasks(model) && !masked && (
+      {model.borderMax !== undefined && !masked && (
+        <Button
+          variant="ghost"
+          onClick={() => openExtend(source)}
+          className="h-10 px-2"
+          title="Make the canvas larger"
+        >
+          <UnfoldHorizontal /> Extend
+        </Button>
+      )}
+      {takesMasks(model) && model.borderMax === undefined && !masked && (
         <Button variant="ghost" onClick={openMaskEditor} className="h-10 px-2" title="Change only a part">
           <Brush /> <span className="max-sm:sr-only">Paint a mask</span>
         </Button>
