@@ -48,11 +48,11 @@ function Summary({ stepNumber, summary }: { stepNumber: number; summary: ChangeS
       <span className="shrink-0">From step {stepNumber}:</span>
       {hasWords && (
         <span className="min-w-0 truncate">
-          {added.map((text, index) => (
-            <Word key={`${index} ${text}`} element="ins" sign="+" said="added" text={text} />
+          {added.map((text) => (
+            <Word key={text} element="ins" sign="+" said="added" text={text} />
           ))}
-          {removed.map((text, index) => (
-            <Word key={`${index} ${text}`} element="del" sign="−" said="removed" text={text} />
+          {removed.map((text) => (
+            <Word key={text} element="del" sign="−" said="removed" text={text} />
           ))}
         </span>
       )}

@@ -22,6 +22,15 @@ test("a change of nothing but spaces is none", () => {
   expect(summarizeChanges({ ...NOTHING, words }, false)).toEqual({ added: [], removed: [], params: [] });
 });
 
+test("what came twice is told once", () => {
+  const words = [
+    { kind: "added" as const, text: "red " },
+    { kind: "same" as const, text: "fox and " },
+    { kind: "added" as const, text: "red " },
+  ];
+  expect(summarizeChanges({ ...NOTHING, words }, false).added).toEqual(["red"]);
+});
+
 test("settings are told with both values", () => {
   const params = [{ label: "Guidance", before: "7", after: "9" }];
   expect(summarizeChanges({ ...NOTHING, params }, false).params).toEqual([

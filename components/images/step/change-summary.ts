@@ -12,8 +12,12 @@ export type ChangeSummary = {
  * is another one in every step and says nothing.
  */
 export function summarizeChanges({ words, params }: StepChanges, seedChosen: boolean): ChangeSummary {
-  const wordsThat = (kind: "added" | "removed") =>
-    words.flatMap((part) => (part.kind === kind ? part.text.trim().replace(/\s+/g, " ") || [] : []));
+  const wordsThat = (kind: "added" | "removed") => {
+    const texts = words
+      .filter((part) => part.kind === kind)
+      .map(({ text }) => text.trim().replace(/\s+/g, " "));
+    return [...new Set(texts)].filter((text) => text !== "");
+  };
   return {
     added: wordsThat("added"),
     removed: wordsThat("removed"),
