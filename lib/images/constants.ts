@@ -68,6 +68,9 @@ export const TREE_PAGE_LIMIT = 1000;
 /** Of the name of a branch. */
 export const LABEL_MAX_LENGTH = 80;
 
+/** Models that stand in for one. A longer chain would keep a person waiting for one failure after the other. */
+export const FALLBACKS_MAX = 5;
+
 /** Short words about the way of working, each shown until it is closed once. */
 export const TIPS = ["iterate", "branch", "history"] as const;
 export type Tip = (typeof TIPS)[number];

@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { PAGE_LIMIT } from "#lib/images/constants.ts";
+import { FALLBACKS_MAX, PAGE_LIMIT } from "#lib/images/constants.ts";
 import { ProviderId } from "./input.ts";
-
-/** A longer chain would keep a person waiting for one failure after the other. */
-export const FALLBACKS_MAX = 5;
 
 const ModelRef = z.strictObject({ provider: ProviderId, model: z.string().min(1).max(200) });
 export type ModelRef = z.infer<typeof ModelRef>;
