@@ -157,6 +157,20 @@ describe("a search", () => {
     expect(found.sort()).toEqual(titles.sort());
   });
 
+  test.each([
+    ["curly quotes", "word", "the “word” on it"],
+    ["curly quotes of another language", "Wort", "das „Wort“ und »noch eins«"],
+    ["guillemets", "noch", "das „Wort“ und »noch eins«"],
+    ["single curly quotes", "old mill", "an ‘old mill’ at night"],
+    ["a dash", "fog", "the sea —fog on it"],
+    ["a straight apostrophe, when it is curly", "don't", "they don’t sleep"],
+    ["a curly apostrophe, when it is straight", "don’t", "they don't sleep"],
+  ])("finds a word in spite of %s", async (_what, q, prompt) => {
+    const { sessionId } = await createGeneration(person, { prompt });
+    await createGeneration(person, { prompt: "something else" });
+    expect((await page({ q })).sessions.map(({ id }) => id)).toEqual([sessionId]);
+  });
+
   test("for only spaces is none", async () => {
     await createImageSession(person);
     expect((await page({ q: "   " })).sessions).toHaveLength(1);
