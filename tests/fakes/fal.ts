@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { hasEndpoint, readInput } from "./fal/contract.ts";
 import { draw } from "./fal/drawing.ts";
+import { answerPlatform, isPlatformPath } from "./fal/platform.ts";
 import type { FakeJob, Misbehaviour, RecordedRequest, Refusal } from "./fal/types.ts";
 import type { Paint } from "./paint.ts";
 
@@ -11,7 +12,11 @@ export type FakeFalOptions = { paint?: Paint };
 
 export type FakeFal = {
   baseURL: string;
+  /** Of the API beside the queue. */
+  platformURL: string;
   apiKey: string;
+  /** May not ask for prices. */
+  limitedKey: string;
   requests: RecordedRequest[];
   /** What was bought, in the order in which it was. */
   jobs: FakeJob[];
@@ -23,18 +28,32 @@ export type FakeFal = {
 type Call = {
   method: string;
   path: string;
+  query: URLSearchParams;
   key: string | undefined;
   body: unknown;
   response: ServerResponse;
 };
-type State = FakeFalOptions & { origin: string; apiKey: string; jobs: FakeJob[]; script: Misbehaviour[] };
+type State = FakeFalOptions & {
+  origin: string;
+  apiKey: string;
+  limitedKey: string;
+  jobs: FakeJob[];
+  script: Misbehaviour[];
+};
 
 const LOOKS_IN_QUEUE = 2;
 
 /** fal's queue over real HTTP, as strict as the real one. It listens on a free port of this machine. */
 export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFal> {
   const requests: RecordedRequest[] = [];
-  const state: State = { ...options, origin: "", apiKey: "fal-key-0123456789", jobs: [], script: [] };
+  const state: State = {
+    ...options,
+    origin: "",
+    apiKey: "fal-key-0123456789",
+    limitedKey: "fal-limited-0123456789",
+    jobs: [],
+    script: [],
+  };
   const server = createServer((request, response) => {
     void readCall(request, response).then((call) => {
       const { method, path, key, body } = call;
@@ -46,7 +65,9 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
   state.origin = `http://127.0.0.1:${portOf(server.address())}`;
   return {
     baseURL: state.origin,
+    platformURL: state.origin,
     apiKey: state.apiKey,
+    limitedKey: state.limitedKey,
     requests,
     jobs: state.jobs,
     misbehave: (...misbehaviours) => void state.script.push(...misbehaviours),
@@ -60,11 +81,12 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
 
 async function readCall(request: IncomingMessage, response: ServerResponse): Promise<Call> {
   const sent = await text(request);
-  const { pathname } = new URL(request.url ?? "/", "http://fake");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
   const body: unknown = sent === "" ? undefined : JSON.parse(sent);
   return {
     method: request.method ?? "",
     path: pathname.slice(1),
+    query: searchParams,
     key: request.headers.authorization,
     body,
     response,
@@ -74,6 +96,7 @@ async function readCall(request: IncomingMessage, response: ServerResponse): Pro
 async function answer(state: State, call: Call): Promise<void> {
   const { method, path, key, response } = call;
   if (path.startsWith("files/")) return sendPicture(state, call);
+  if (isPlatformPath(path)) return send(response, answerPlatform(call, state));
   if (key !== `Key ${state.apiKey}`) {
     return send(response, { status: 401, body: { detail: "Cannot access application. Invalid key." } });
   }

@@ -3,6 +3,7 @@ import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { collect, failureOf, outputsOf, requestFor } from "#tests/conformance/requests.ts";
 import { createSubject, type FalSubject, modelById } from "#tests/fakes/fal/subject.ts";
 import { MODELS } from "./fal/models.ts";
+import { createFal } from "./fal.ts";
 import type { ProviderEvent, ProviderRequest } from "./types.ts";
 
 const never = new AbortController().signal;
@@ -136,6 +137,16 @@ test("the key goes to the queue and never to where the pictures are", async () =
   );
   expect(files?.map(({ key }) => key)).toEqual([undefined]);
   expect(new Set(queue?.map(({ key }) => key))).toEqual(new Set([`Key ${apiKey}`]));
+});
+
+test("a key is tried without a job, and one of which nothing can be said is not called right", async () => {
+  const { fake } = subject;
+  const check = (apiKey: string) => createFal({ ...fake, apiKey, allowPrivate: true }).check?.(never);
+  expect(await check(fake.apiKey)).toBe("fal accepts the key.");
+  expect(await failureOf(check("fal-wrong") ?? Promise.resolve())).toMatchObject({ code: "auth" });
+  expect(await check(fake.limitedKey)).toContain("the first one will show");
+  expect(fake.jobs).toEqual([]);
+  expect(new Set(fake.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
 });
 
 test("a note that is not ours leads nowhere", async () => {

@@ -1,5 +1,6 @@
 import { buyJobs, type JobVendor, resumeJobs } from "./bought-jobs.ts";
 import { buildSubmissions, type Submission, sizeOf } from "./fal/body.ts";
+import { checkKey } from "./fal/check-key.ts";
 import { cancelJobs, followJob, JOB, submit } from "./fal/jobs.ts";
 import { MODELS } from "./fal/models.ts";
 import { estimateCostMicros, PRICES_VERSION, priceOf } from "./fal/prices.ts";
@@ -10,11 +11,14 @@ type FalSettings = {
   apiKey: string;
   /** Of the queue. */
   baseURL?: string;
+  /** Of what is not the queue: prices. */
+  platformURL?: string;
   allowPrivate?: boolean;
   pollEveryMs?: number;
 };
 
 const BASE_URL = "https://queue.fal.run";
+const PLATFORM_URL = "https://api.fal.ai";
 
 /**
  * Models that fal.ai hosts, over its queue: a picture is a job with an id, so that it can be found again after a crash
@@ -23,17 +27,19 @@ const BASE_URL = "https://queue.fal.run";
 export function createFal({
   apiKey,
   baseURL = BASE_URL,
+  platformURL = PLATFORM_URL,
   allowPrivate = false,
   pollEveryMs = 1000,
 }: FalSettings): ImageProvider {
-  const vendor = vendorOf({
+  const api: JobApi = {
     name: "fal",
     baseURL: baseURL.replace(/\/+$/, ""),
     apiKey,
     scheme: "Key",
     allowPrivate,
     pollEveryMs,
-  });
+  };
+  const vendor = vendorOf(api);
   return {
     id: "fal",
     label: "fal",
@@ -41,6 +47,7 @@ export function createFal({
     estimateCostMicros,
     generate: (request, signal) => buyJobs(vendor, request, signal),
     resume: (remoteId, request, signal) => resumeJobs(vendor, remoteId, request, signal),
+    check: (signal) => checkKey({ ...api, baseURL: platformURL }, signal),
     // A model that nobody used for a while is loaded first, which takes minutes.
     timeouts: { overallMs: 1_800_000, idleMs: 180_000 },
   };
