@@ -1,5 +1,6 @@
 import type { Size } from "#lib/images/providers/types.ts";
 import { smallerUrl } from "../asset-url.ts";
+import { NO_PROMPT } from "../step/step-words.ts";
 import { Crossfade } from "../viewer/crossfade.tsx";
 import type { Rect } from "./contain.ts";
 import type { Compared } from "./use-compared.ts";
@@ -19,7 +20,7 @@ export function ComparedPicture({ picture: { image, name, step }, frame, part }:
       <Crossfade
         key={image.assetId}
         url={image.url}
-        alt={step ? `${name}: ${step.prompt}` : name}
+        alt={step ? `${name}: ${step.prompt || NO_PROMPT}` : name}
         standInUrl={smallerUrl(image.url, 320)}
       />
     </div>

@@ -82,3 +82,42 @@ test("the page promises that the rest stays for exact masks, and for others whil
   expect(keepsTheRest(guided, {})).toBe(true);
   expect(keepsTheRest(guided, { pixelLock: false })).toBe(false);
 });
+
+const masksOnly: ModelCapabilities = { ...model, label: "Masks", operations: ["inpaint"], mask: "guided" };
+const painted = { ...emptyDraft, prompt: "a fox", mask };
+const unpainted = { ...painted, mask: null };
+
+test("a model that only works inside a mask gets the picture with it, and asks for one first", () => {
+  expect(toGenerateInput("ses_1", masksOnly, painted, source)).toMatchObject({
+    sourceAssetId: "asset_1",
+    maskAssetId: "asset_mask",
+  });
+  expect(findObstacle(masksOnly, painted, source)).toBeNull();
+  expect(findObstacle(masksOnly, unpainted, source)).toBe("Paint what should change first.");
+  expect(findObstacle(masksOnly, painted, null)).toMatch("add one first");
+});
+
+test("a model without words is sent none, and asks for none", () => {
+  const eraser: ModelCapabilities = { ...masksOnly, prompt: "none" };
+  expect(toGenerateInput("ses_1", eraser, { ...painted, prompt: "x".repeat(50) }, source).prompt).toBe("");
+  expect(findObstacle(eraser, { ...painted, prompt: "x".repeat(50) }, source)).toBeNull();
+  expect(findObstacle(eraser, unpainted, source)).toBe("Paint what should go first.");
+});
+
+test("a model that adds a border asks for one that Extend made, and for no words", () => {
+  const outpaint: ModelCapabilities = { ...masksOnly, prompt: "optional", borderMax: 2000 };
+  expect(findObstacle(outpaint, { ...painted, prompt: "" }, source)).toBeNull();
+  expect(findObstacle(outpaint, unpainted, source)).toBe("Extend the picture first.");
+  const strokes = { baseAssetId: null, strokes: [{ kind: "all" as const }] };
+  const byHand = { ...unpainted, strokes: { sourceAssetId: "asset_1", strokes } };
+  expect(findObstacle(outpaint, byHand, source)).toMatch("not a painted mask");
+});
+
+test("a model that replaces asks what, and is sent it beside the prompt", () => {
+  const replacing: ModelCapabilities = { ...model, searchPrompt: { maxLength: 100 } };
+  const asking = (searchPrompt: string) => ({ ...unpainted, params: { searchPrompt } });
+  expect(findObstacle(replacing, asking(" "), source)).toBe("Say what to replace.");
+  expect(findObstacle(replacing, asking("the hen"), source)).toBeNull();
+  const { prompt, params } = toGenerateInput("ses_1", replacing, asking(" the hen "), source);
+  expect({ prompt, params }).toEqual({ prompt: "a fox", params: { searchPrompt: "the hen" } });
+});

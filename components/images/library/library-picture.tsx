@@ -13,14 +13,14 @@ type LibraryPictureProps = {
 /** One picture that can be chosen. */
 export function LibraryPicture({ picture, chosen, onToggle }: LibraryPictureProps) {
   const { url, prompt, width, height } = picture;
-  const name = prompt ? firstWords(prompt, 80) : "Upload";
+  const name = prompt === null ? "Upload" : firstWords(prompt, 80);
   return (
     <li>
       <button
         type="button"
         aria-pressed={chosen}
         aria-label={`${name}, ${width} × ${height}`}
-        title={`${prompt ? firstWords(prompt, 200) : "Upload"} · ${width} × ${height}`}
+        title={`${prompt === null ? "Upload" : firstWords(prompt, 200)} · ${width} × ${height}`}
         onClick={onToggle}
         className={cn(
           "group relative block aspect-square w-full cursor-pointer overflow-hidden rounded-md bg-muted transition-shadow",

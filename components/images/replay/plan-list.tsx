@@ -4,7 +4,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ReplayPlanView, ReplayStepView, SkippedStepView } from "#lib/images/replay-views.ts";
 import { smallerUrl } from "../asset-url.ts";
 import { useModels } from "../composer/models-context.tsx";
-import { firstWords, formatCost, modelName } from "../step/step-words.ts";
+import { firstWords, formatCost, modelName, NO_PROMPT } from "../step/step-words.ts";
 
 type PlanListProps = { plan: ReplayPlanView | undefined; error: Error | null; onRetry: () => void };
 
@@ -63,7 +63,7 @@ function PlannedStep({ step }: { step: ReplayStepView }) {
       <StepThumbnail step={step} maskUrl={step.maskUrl} />
       <div className="min-w-0 flex-1 text-sm">
         <p className="line-clamp-2 break-words" title={firstWords(step.prompt, 400)}>
-          {step.prompt}
+          {step.prompt || NO_PROMPT}
         </p>
         <p className="text-muted-foreground text-xs">
           {[
@@ -90,7 +90,7 @@ function SkippedStep({ step }: { step: SkippedStepView }) {
     <li className="flex gap-3 text-muted-foreground">
       <StepThumbnail step={step} maskUrl={null} />
       <div className="min-w-0 flex-1 text-sm">
-        <p className="truncate">{step.prompt}</p>
+        <p className="truncate">{step.prompt || NO_PROMPT}</p>
         <p className="text-warning-text text-xs">{step.reason}</p>
       </div>
     </li>

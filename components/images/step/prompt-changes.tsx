@@ -1,7 +1,9 @@
 import type { PromptPart } from "./prompt-diff.ts";
+import { NO_PROMPT } from "./step-words.ts";
 
 /** Two prompts in one: what went is struck through, what came is underlined, and both are said to screen readers. */
 export function PromptChanges({ parts }: { parts: PromptPart[] }) {
+  if (parts.length === 0) return <p className="text-muted-foreground">{NO_PROMPT}</p>;
   if (parts.every(({ kind }) => kind === "same")) {
     return <p className="text-muted-foreground">Same prompt</p>;
   }

@@ -26,7 +26,8 @@ export function RecallItems({
   output?: AssetView | undefined;
 }) {
   const actions = useStepActions();
-  const parts = RECALLS.filter((part) => part !== "seed" || output?.seed != null);
+  const missing = { seed: output?.seed == null, prompt: generation.prompt === "", all: false, remix: false };
+  const parts = RECALLS.filter((part) => !missing[part]);
   return (
     <DropdownMenuGroup aria-label="Use again">
       <DropdownMenuLabel>Use again</DropdownMenuLabel>

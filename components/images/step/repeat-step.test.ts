@@ -57,3 +57,15 @@ test("each recall brings back its part and leaves the rest of the prompt box alo
   expect(recall("seed")).toEqual({ params: { steps: 12, seed: 77 } });
   expect(recall("seed", null)).toBeNull();
 });
+
+test("the words of a step that replaces come back together, and a step without words has none to bring", () => {
+  const now = { ...emptyDraft, prompt: "mine", params: { steps: 8 } };
+  const replacing = testGeneration({ prompt: "a hen", params: { searchPrompt: "the fox", seed: 3 } });
+  expect(recalled(replacing, [], { part: "prompt", seed: null, now })).toEqual({
+    prompt: "a hen",
+    negativePrompt: "",
+    params: { steps: 8, searchPrompt: "the fox" },
+  });
+  expect(toDraft(replacing, []).params).toEqual({ searchPrompt: "the fox", seed: 3 });
+  expect(recalled(testGeneration({ prompt: "" }), [], { part: "prompt", seed: null, now })).toBeNull();
+});

@@ -53,10 +53,14 @@ export function recalled(
     case "remix":
       return { ...toDraft(generation, generations), params: { ...params, seed: undefined } };
     case "prompt":
-      return { prompt, negativePrompt: negativePrompt ?? "" };
+      return prompt === "" ? null : { negativePrompt: negativePrompt ?? "", ...wordsOf(generation, now) };
     case "seed":
       return seed === null ? null : { params: { ...now.params, seed } };
   }
+}
+
+function wordsOf({ prompt, params: { searchPrompt } }: GenerationView, now: Draft): Partial<Draft> {
+  return searchPrompt === undefined ? { prompt } : { prompt, params: { ...now.params, searchPrompt } };
 }
 
 /** A draft that would make this step again; `generations` tell which step its source came from. */

@@ -50,6 +50,15 @@ test("model, provider, what to leave out, size and seed are compared as they wer
   );
 });
 
+test("a step without a prompt took no words away, and what to replace is compared where both replace", () => {
+  expect(changesBetween(testGeneration({ prompt: "" }), parent, [model]).words).toEqual([]);
+  const replacing = (searchPrompt: string) => testGeneration({ params: { searchPrompt } });
+  expect(changesBetween(replacing("the fox"), testGeneration(), [model]).params).toEqual([]);
+  expect(changesBetween(replacing("the fox"), replacing("the hen"), [model]).params).toEqual([
+    { label: "What to replace", before: "the hen", after: "the fox" },
+  ]);
+});
+
 test("what was really used counts, not what was asked for", () => {
   const step = { ...parent, params: { steps: 40 }, actualParams: { steps: 30 } };
   expect(changesBetween(step, parent, [model]).params).toEqual([

@@ -2,7 +2,7 @@ import type { AssetRole } from "#lib/images/constants.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { GenerationView } from "#lib/images/views.ts";
-import { KNOB_LABELS } from "./describe-params.ts";
+import { KNOB_LABELS, SEARCH_PROMPT_LABEL } from "./describe-params.ts";
 import { diffPrompts, type PromptPart } from "./prompt-diff.ts";
 
 /** `value` is null where the setting means nothing for the step. */
@@ -21,7 +21,8 @@ export function changesBetween(
   const params = settingRows(before, step, models).flatMap(({ label, values: [was, is] }) =>
     was === null || is === null || was === is ? [] : [{ label, before: was, after: is }],
   );
-  return { words: diffPrompts(before.prompt, step.prompt), params };
+  // A step without a prompt took none away.
+  return { words: step.prompt === "" ? [] : diffPrompts(before.prompt, step.prompt), params };
 }
 
 /**
@@ -54,6 +55,7 @@ function settingsOf(
   return [
     { label: "Model", value: model?.label ?? step.model },
     { label: "Provider", value: provider },
+    { label: SEARCH_PROMPT_LABEL, value: params.searchPrompt ?? null },
     { label: "Leave out", value: negativePrompt || "nothing" },
     { label: "Size", value: describeSize(outputs, chosen) },
     { label: "Seed", value: describeSeed(outputs, chosen) },

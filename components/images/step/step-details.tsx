@@ -5,20 +5,29 @@ import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { SweepBadge } from "../sweep/sweep-badge.tsx";
 import { describeStop, describeStopped, stopTerms } from "./cancel-words.ts";
-import { describeParams } from "./describe-params.ts";
+import { describeParams, SEARCH_PROMPT_LABEL } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
 import { StepChanges } from "./step-changes.tsx";
 import { StepLink } from "./step-link.tsx";
-import { describeCharge, formatCost, formatSeconds, modelName, statusWord } from "./step-words.ts";
+import { describeCharge, formatCost, formatSeconds, modelName, NO_PROMPT, statusWord } from "./step-words.ts";
 import { WholePictureOffer } from "./take-whole-picture.tsx";
 import { labelOf, providerName } from "./wait-words.ts";
 
 export function StepDetails({ generation }: { generation: GenerationView }) {
   return (
     <div className="flex flex-col gap-5 text-sm">
+      {generation.params.searchPrompt && (
+        <DetailsPart title={SEARCH_PROMPT_LABEL}>
+          <p className="whitespace-pre-wrap break-words">{generation.params.searchPrompt}</p>
+        </DetailsPart>
+      )}
       <DetailsPart title="Prompt">
-        <p className="whitespace-pre-wrap break-words">{generation.prompt}</p>
+        {generation.prompt ? (
+          <p className="whitespace-pre-wrap break-words">{generation.prompt}</p>
+        ) : (
+          <p className="text-muted-foreground">{NO_PROMPT}</p>
+        )}
       </DetailsPart>
       {generation.revisedPrompt && (
         <DetailsPart title="As the provider rewrote it">

@@ -43,9 +43,11 @@ export function StepMenuList({ generation, output, disabled }: StepMenuProps) {
         {output && <VariationRow generation={generation} className="sm:hidden" />}
         <RecallItems generation={generation} output={output} />
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
-          <Copy /> Copy prompt
-        </DropdownMenuItem>
+        {generation.prompt && (
+          <DropdownMenuItem onSelect={() => actions.copyPrompt(generation)}>
+            <Copy /> Copy prompt
+          </DropdownMenuItem>
+        )}
         {output && takesReferences && (
           <DropdownMenuItem onSelect={() => actions.addReference(generation, output)}>
             <Images /> Use as reference

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeOutsideMask, firstWords, formatCost, formatSeconds } from "./step-words.ts";
+import { describeOutsideMask, firstWords, formatCost, formatSeconds, NO_PROMPT } from "./step-words.ts";
 
 test("what the model had changed outside the mask is said as a share of it", () => {
   const drift = { mean: 1, p99: 9, changedPixels: 31, outsidePixels: 1000 };
@@ -31,3 +31,5 @@ test("long prompts are cut at a word", () => {
   expect(firstWords("a  red\nfox", 20)).toBe("a red fox");
   expect(firstWords("a lighthouse on a cliff", 15)).toBe("a lighthouse…");
 });
+
+test("a step without a prompt says so in its place", () => expect(firstWords(" ", 20)).toBe(NO_PROMPT));

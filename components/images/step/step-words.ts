@@ -67,9 +67,12 @@ export function describeModelName({ label, notice }: Pick<ModelCapabilities, "la
   return notice ? `${label} · ${notice}` : label;
 }
 
+/** In the place of the prompt, of a step that was made without. */
+export const NO_PROMPT = "No prompt";
+
 /** The first words of a prompt, cut at a word. */
 export function firstWords(prompt: string, maxLength: number): string {
-  const line = prompt.replaceAll(/\s+/g, " ").trim();
+  const line = prompt.replaceAll(/\s+/g, " ").trim() || NO_PROMPT;
   if (line.length <= maxLength) return line;
   const cut = line.slice(0, maxLength);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), maxLength / 2))}…`;

@@ -71,7 +71,7 @@ export function useStepActions() {
       const seed = output?.seed ?? null;
       const change = recalled(generation, generations, { part, seed, now: before });
       if (!change) {
-        toast(`Step ${generation.stepNumber} has no seed to use again`);
+        toast(`Step ${generation.stepNumber} has no ${part} to use again`);
         return;
       }
       composer.setState(change);

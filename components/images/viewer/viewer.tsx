@@ -5,6 +5,7 @@ import { DriftLayer, DriftSwitch } from "../compare/drift-overlay.tsx";
 import { driftPictures } from "../compare/drift-pictures.ts";
 import { expectedSize } from "../composer/expected-size.ts";
 import { useModels } from "../composer/models-context.tsx";
+import { NO_PROMPT } from "../step/step-words.ts";
 import { pictureUrlOf, useHeldStep } from "../step/use-held-step.ts";
 import { Crossfade } from "./crossfade.tsx";
 import { MaskOverlay } from "./mask-overlay.tsx";
@@ -40,7 +41,7 @@ export function Viewer({ generation: next }: { generation: GenerationView }) {
           <Crossfade
             key={generation.id}
             url={pictureUrl}
-            alt={`Step ${generation.stepNumber}: ${generation.prompt}`}
+            alt={`Step ${generation.stepNumber}: ${generation.prompt || NO_PROMPT}`}
             standInUrl={output ? smallerUrl(output.url, 320) : undefined}
             testId={output ? "viewer-image" : undefined}
           />
