@@ -21,6 +21,7 @@ export async function withStudio(
       DATABASE_URL: postgres.databaseUrl,
       STUDIO_DATA_DIR: folder,
       BETTER_AUTH_SECRET: "a secret that is only used to measure",
+      PROVIDER_KEYS_SECRET: "another secret that is only used to measure",
       LIMIT_GENERATIONS_PER_DAY: "0",
       LIMIT_REQUESTS_PER_MINUTE: "0",
       LIMIT_SESSION_GENERATIONS_PER_MINUTE: "0",

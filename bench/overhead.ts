@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { startFakeOpenAi } from "#tests/fakes/openai.ts";
 import { type Studio, signUpAt, type Visitor } from "#tests/studio-processes.ts";
 import { withStudio } from "./bench-studio.ts";
+import { noisyPicture } from "./noisy-picture.ts";
 import { eventsOf } from "./sse.ts";
 
 /**
@@ -15,7 +16,7 @@ const SIDE = 1024;
 
 type Sample = { acceptMs: number; overheadMs: number; bytesPerPicture: number };
 
-const picture = await noisyPicture();
+const picture = await noisyPicture(SIDE);
 const provider = await startFakeOpenAi({ delayMs: PROVIDER_MS, paint: async () => picture });
 const settings = {
   OPENAI_API_KEY: provider.apiKey,
@@ -27,14 +28,6 @@ try {
   await withStudio(settings, async (studio) => report((await measure(studio)).slice(WARM_UP)));
 } finally {
   await provider.close();
-}
-
-/** Of about the size a provider sends: noise does not compress. */
-async function noisyPicture(): Promise<Buffer> {
-  const noise = { type: "gaussian", mean: 128, sigma: 12 } as const;
-  return await sharp({ create: { width: SIDE, height: SIDE, channels: 3, background: "#888", noise } })
-    .png()
-    .toBuffer();
 }
 
 async function measure(studio: Studio): Promise<Sample[]> {
