@@ -9,7 +9,9 @@ import { describe, expect, test } from "vitest";
 import type { ProviderEvent } from "#lib/images/providers/types.ts";
 import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { collect, failureOf, outputsOf, requestFor } from "#tests/conformance/requests.ts";
+import { startFakeBedrock } from "#tests/fakes/bedrock.ts";
 import { startFakeXai } from "#tests/fakes/xai.ts";
+import { checkUrl } from "./ai-sdk/check-key.ts";
 import { VENDORS, type Vendor } from "./ai-sdk/vendors.ts";
 import { createAiSdk } from "./ai-sdk.ts";
 
@@ -250,4 +252,28 @@ test("a key is tried without making a picture", async () => {
   expect(await failureOf(check("xai-wrong") ?? Promise.resolve())).toMatchObject({ code: "auth" });
   expect(fake.requests).toEqual([null, null]);
   await fake.close();
+});
+
+test("Bedrock is asked what its region has, and says whether the studio's models are among it", async () => {
+  const fake = await startFakeBedrock();
+  const vendor = { ...VENDORS.bedrock, checkPath: fake.listUrl };
+  const load = async () => ({ ai, imageModel: () => new MockImageModelV4() });
+  const check = (apiKey: string) =>
+    createAiSdk(vendor, { apiKey, region: "eu-west-1", allowPrivate: true }, load).check?.(
+      new AbortController().signal,
+    );
+  expect(await check(fake.apiKey)).toBe("Amazon Bedrock accepts the key.");
+  expect(await check(fake.limitedKey)).toContain("the first one will show");
+  expect(await failureOf(check("wrong") ?? Promise.resolve())).toMatchObject({ code: "auth", charged: "no" });
+  fake.modelIds.shift();
+  expect(await check(fake.apiKey)).toContain("does not have Amazon Nova Canvas in this region");
+  await fake.close();
+});
+
+test("a region goes into no more than one name of a host", () => {
+  const url = checkUrl(VENDORS.bedrock, { region: "evil.test/?" });
+  expect(URL.parse(url ?? "")?.host ?? "none").not.toMatch(/^bedrock\.evil\.test/);
+  expect(checkUrl(VENDORS.bedrock, { region: "eu-west-1" })).toBe(
+    "https://bedrock.eu-west-1.amazonaws.com/foundation-models?byOutputModality=IMAGE",
+  );
 });

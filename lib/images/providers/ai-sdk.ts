@@ -1,10 +1,10 @@
-import { outbound, outboundFetch } from "#lib/outbound.ts";
+import { outboundFetch } from "#lib/outbound.ts";
 import { callOnce, encodePrompt } from "./ai-sdk/call.ts";
-import { refusalOf, toProviderError } from "./ai-sdk/errors.ts";
+import { checkKey, checkUrl } from "./ai-sdk/check-key.ts";
+import { toProviderError } from "./ai-sdk/errors.ts";
 import { liveModels } from "./ai-sdk/live-models.ts";
 import { type LoadedSdk, loadSdk } from "./ai-sdk/load.ts";
 import type { Vendor } from "./ai-sdk/vendors.ts";
-import { outboundFailure } from "./outbound-failure.ts";
 import { parallelCalls } from "./parallel-calls.ts";
 import type { ImageProvider, ModelCapabilities, ProviderEvent, ProviderRequest } from "./types.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -46,11 +46,10 @@ export function createAiSdk(
       yield* generate({ sdk: await sdk(), vendor, secrets }, request, signal);
     },
   };
-  const { checkPath } = vendor;
-  const url = checkPath?.startsWith("https:") ? checkPath : `${baseURL ?? vendor.baseURL}/${checkPath}`;
+  const url = checkUrl(vendor, { baseURL, region });
   return {
     ...provider,
-    ...(checkPath && {
+    ...(url !== null && {
       check: async (signal: AbortSignal) => {
         await sdk();
         return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
@@ -93,31 +92,4 @@ function seedOf({ model, params }: ProviderRequest, index: number): number | nul
   if (params.seed === undefined || !model.seed) return null;
   const { min, max } = model.seed;
   return min + ((params.seed - min + index) % (max - min + 1));
-}
-
-type Check = {
-  vendor: Vendor;
-  secrets: readonly string[];
-  url: string;
-  apiKey: string;
-  allowPrivate: boolean;
-};
-
-async function checkKey(
-  { vendor, secrets, url, apiKey, allowPrivate }: Check,
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    const authorization = `Bearer ${apiKey}`;
-    const response = await outbound(url, { headers: { authorization }, signal, allowPrivate });
-    if (response.status === 200) {
-      await response.stream.cancel();
-      return `${vendor.label} accepts the key.`;
-    }
-    const { status, headers } = response;
-    throw refusalOf({ name: vendor.label, secrets }, { status, headers, text: await response.text() });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw outboundFailure(error, vendor.label) ?? error;
-  }
 }

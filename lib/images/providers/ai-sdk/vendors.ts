@@ -1,4 +1,5 @@
 import type { ModelCapabilities, ProviderImage, ProviderRequest } from "#lib/images/providers/types.ts";
+import { describeListing, LIST_MODELS } from "./bedrock.ts";
 import { encodeBlackMask } from "./black-mask.ts";
 import { fromGateway, fromXai } from "./costs.ts";
 import { BEDROCK, DEEPINFRA, FIREWORKS, GATEWAY, TOGETHER, XAI } from "./models.ts";
@@ -25,8 +26,10 @@ export type Vendor = {
   encodeMask?: (mask: ProviderImage) => Promise<Buffer>;
   /** Micro-dollars that it says one call cost. */
   costMicros?: (metadata: unknown) => number | null;
-  /** Below the address it is called at, or a whole one: answers 200 only to a right key, and makes nothing. */
+  /** Below the address it is called at, or a whole one, of a `{region}`: answers 200 only to a right key, makes nothing. */
   checkPath?: string;
+  /** What that answer says beside yes or no; null where it does not. */
+  describeCheck?: (answer: { status: number; text: string }) => string | null;
   baseURL?: string;
   /** Its package lists what there is now. */
   listsModels?: true;
@@ -98,6 +101,8 @@ export const VENDORS = {
       negativeText: negativePrompt || undefined,
     }),
     encodeMask: encodeBlackMask,
+    checkPath: LIST_MODELS,
+    describeCheck: describeListing,
   },
   gateway: {
     id: "vercel",
