@@ -9,6 +9,7 @@ import type { GenerationParams } from "#lib/images/schemas.ts";
 import { askForSweep } from "../sweep/sweep-store.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { useComposer, useComposerStore } from "./composer-store.tsx";
+import { FallbackField } from "./fallback-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { PixelLockField } from "./pixel-lock-field.tsx";
 import { SeedField } from "./seed-field.tsx";
@@ -32,6 +33,7 @@ export function AdvancedSettings({ model, hasSource, hasMask, canSweep }: Settin
         <ChoiceFields {...fields} />
         {model.negativePrompt && <NegativePrompt />}
         {hasMask && model.mask !== "exact" && <PixelLockField params={params} set={set} />}
+        {model.fallbacks && <FallbackField model={model} fallbacks={model.fallbacks} />}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {canSweep && (
@@ -52,6 +54,7 @@ export function AdvancedSettings({ model, hasSource, hasMask, canSweep }: Settin
             composer.setState(({ params: { searchPrompt } }) => ({
               params: searchPrompt === undefined ? {} : { searchPrompt },
               negativePrompt: "",
+              allowsFallback: true,
             }))
           }
         >

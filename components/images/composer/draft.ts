@@ -35,6 +35,8 @@ export type Draft = {
   modelKey: string | null;
   /** As chosen; what the model cannot take is left out when it is sent. */
   params: GenerationParams;
+  /** Whether the model's fall-backs may make it when its provider is down. */
+  allowsFallback: boolean;
   source: SourceChoice;
   mask: TrayMask | null;
   /** How the mask is being painted, so that it can go on after a reload. */
@@ -47,6 +49,7 @@ export const emptyDraft: Draft = {
   negativePrompt: "",
   modelKey: null,
   params: {},
+  allowsFallback: true,
   source: { kind: "latest" },
   mask: null,
   strokes: null,

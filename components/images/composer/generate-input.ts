@@ -110,5 +110,6 @@ export function toGenerateInput(
     maskAssetId: used.mask?.assetId,
     referenceAssetIds: used.references.map((image) => image.assetId),
     parentGenerationId: used.source?.generationId ?? undefined,
+    allowsFallback: draft.allowsFallback ? undefined : false,
   };
 }

@@ -23,6 +23,7 @@ function isDraft(draft: { [K in keyof Draft]: unknown }): draft is Draft {
     typeof draft.negativePrompt === "string" &&
     (draft.modelKey === null || typeof draft.modelKey === "string") &&
     isObject(draft.params) &&
+    typeof draft.allowsFallback === "boolean" &&
     isObject(draft.source) &&
     typeof draft.source.kind === "string" &&
     (draft.source.kind !== "picked" || isImage(draft.source.image)) &&

@@ -45,6 +45,21 @@ test("variations are made in as few steps as the model can, with no seed", () =>
   for (const { params } of variationsOf(step, 2, 1)) expect(params.seed).toBeUndefined();
 });
 
+test("a step that a fall-back made is made again with the model that was asked for", () => {
+  const requested = { provider: "openai", model: "gpt-image-2" };
+  const fellBack = testGeneration({ requested });
+  expect(withNewSeed(fellBack)).toMatchObject(requested);
+  expect(toDraft(fellBack, []).modelKey).toBe("openai/gpt-image-2");
+});
+
+test("a step that was kept from fall-backs stays so when it is made again, a sweep's cell alone does not", () => {
+  const kept = testGeneration({ allowsFallback: false });
+  expect(withNewSeed(kept).allowsFallback).toBe(false);
+  expect(withNewSeed(step)).toMatchObject({ allowsFallback: undefined });
+  expect(toDraft(kept, []).allowsFallback).toBe(false);
+  expect(toDraft(testGeneration({ allowsFallback: false, sweepId: "swp_1" }), []).allowsFallback).toBe(true);
+});
+
 test("each recall brings back its part and leaves the rest of the prompt box alone", () => {
   const now = { ...emptyDraft, prompt: "typed", params: { steps: 12 } };
   const recall = (part: Parameters<typeof recalled>[2]["part"], seed: number | null = 77) =>

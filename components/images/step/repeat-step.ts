@@ -9,8 +9,7 @@ export function withNewSeed(generation: GenerationView): GenerateInput {
   const { source, mask, references } = inputsOf(generation, []);
   return {
     sessionId: generation.sessionId,
-    provider: generation.provider,
-    model: generation.model,
+    ...askedModel(generation),
     prompt: generation.prompt,
     negativePrompt: generation.negativePrompt ?? undefined,
     params,
@@ -18,7 +17,13 @@ export function withNewSeed(generation: GenerationView): GenerateInput {
     maskAssetId: mask?.assetId,
     referenceAssetIds: references.map((image) => image.assetId),
     parentGenerationId: generation.parentGenerationId ?? undefined,
+    allowsFallback: generation.allowsFallback ? undefined : false,
   };
+}
+
+/** Not the fall-back that made it: the settings are for the model that was asked for. */
+export function askedModel({ requested, provider, model }: GenerationView) {
+  return requested ?? { provider, model };
 }
 
 /** What to send for `count` more of the same with new seeds, in as few steps as a model that makes `countMax` can. */
@@ -66,11 +71,14 @@ function wordsOf({ prompt, params: { searchPrompt } }: GenerationView, now: Draf
 /** A draft that would make this step again; `generations` tell which step its source came from. */
 export function toDraft(generation: GenerationView, generations: readonly GenerationView[]): Draft {
   const { source, mask, references } = inputsOf(generation, generations);
+  const { provider, model } = askedModel(generation);
   return {
     prompt: generation.prompt,
     negativePrompt: generation.negativePrompt ?? "",
-    modelKey: `${generation.provider}/${generation.model}`,
+    modelKey: `${provider}/${model}`,
     params: generation.params,
+    // A sweep forbids them whatever was chosen.
+    allowsFallback: generation.allowsFallback || generation.sweepId !== null,
     source: source ? { kind: "picked", image: source, until: null } : { kind: "none", until: null },
     mask,
     strokes: null,

@@ -11,6 +11,7 @@ import {
 import { ShortcutKey } from "#components/ui/shortcut-key.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
+import { askedModel } from "./repeat-step.ts";
 import { formatCost } from "./step-words.ts";
 import { useStepActions } from "./use-step-actions.ts";
 import { VariationsButton, VariationsTip } from "./variations-button.tsx";
@@ -96,7 +97,7 @@ export function VariationRow({ generation, className }: RowProps) {
 
 function useVariations(generation: GenerationView): (count: number) => void {
   const actions = useStepActions();
-  const { provider, model: id } = generation;
+  const { provider, model: id } = askedModel(generation);
   const model = useModels().find((known) => known.provider === provider && known.id === id);
   return (count) => void actions.makeVariations(generation, count, model);
 }
