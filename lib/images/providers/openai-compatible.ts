@@ -2,6 +2,7 @@ import { type Address, createClient, secretsOf } from "./openai/client.ts";
 import { listModels } from "./openai/list-models.ts";
 import { run } from "./openai/run.ts";
 import type { Order, Service } from "./openai/service.ts";
+import { describeServer, shortName, withoutList } from "./openai-compatible/describe-server.ts";
 import type { Dialect } from "./openai-compatible/dialect.ts";
 import { DIALECTS, type DialectName } from "./openai-compatible/dialects.ts";
 import { download } from "./openai-compatible/download.ts";
@@ -24,9 +25,16 @@ export function createOpenAiCompatible({
   const address = { ...given, baseURL: withVersion(given.baseURL) };
   const service = createService(dialect, address);
   const toModels = (ids: readonly string[]) => ids.map((id) => capabilitiesOf(dialect, id));
+  const list = async (signal: AbortSignal) => {
+    const listed = await listModels(service, signal, dialect.modelsPath).catch((error: unknown) => {
+      throw withoutList(dialect, error);
+    });
+    return listed.map((model) => ({ id: model.id, draws: dialect.draws(model) }));
+  };
   const discover = async (signal: AbortSignal) => {
-    const listed = await listModels(service, signal, dialect.modelsPath);
-    return toModels(listed.filter(dialect.draws).map(({ id }) => id));
+    const drawing = (await list(signal)).filter(({ draws }) => draws).map(({ id }) => id);
+    // A server may list none of what it serves.
+    return toModels(drawing.length > 0 ? drawing : dialect.modelIds);
   };
   return {
     id: dialect.id,
@@ -35,7 +43,7 @@ export function createOpenAiCompatible({
     estimateCostMicros: ({ model }) => (model.cost === "free" ? 0 : null),
     generate: (request, signal) => run(service, request, signal),
     ...(!models && { discover }),
-    check: async (signal) => describeCheck(dialect.label, await discover(signal)),
+    check: (signal) => describeServer({ ...dialect, named: models ?? null }, () => list(signal)),
     timeouts: dialect.timeouts,
   };
 }
@@ -79,7 +87,7 @@ function seedOf({ model: { seed: range }, params }: ProviderRequest, index: numb
 }
 
 function capabilitiesOf(dialect: Dialect, id: string): ModelCapabilities {
-  const label = dialect.modelIds.includes(id) ? dialect.label : (id.split("/").at(-1) ?? id);
+  const label = dialect.modelIds.includes(id) ? dialect.label : shortName(id);
   return { provider: dialect.id, id, label, ...dialect.abilities };
 }
 
@@ -87,11 +95,4 @@ function capabilitiesOf(dialect: Dialect, id: string): ModelCapabilities {
 function withVersion(baseURL: string): string {
   const url = URL.parse(baseURL);
   return url?.pathname === "/" ? new URL("/v1", url).href : baseURL.replace(/\/+$/, "");
-}
-
-function describeCheck(label: string, models: readonly ModelCapabilities[]): string {
-  if (models.length === 0) return `${label} answers, but lists no model that makes pictures.`;
-  const names = models.slice(0, 3).map((model) => model.label);
-  const more = models.length > names.length ? ` and ${models.length - names.length} more` : "";
-  return `${label} answers and offers ${names.join(", ")}${more}.`;
 }
