@@ -6,6 +6,7 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
 import { useModels } from "../composer/models-context.tsx";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
+import { describeCanceled } from "../step/describe-canceled.ts";
 import { describeProgress } from "../step/describe-progress.ts";
 import { generationKey } from "../step/use-shown-step.ts";
 import { describePlace, providerName } from "../step/wait-words.ts";
@@ -14,9 +15,13 @@ import { toTreeNode, upsertTreeNode } from "../tree/tree-nodes.ts";
 import { treeKey, updateTreePages } from "../tree/use-tree-pages.ts";
 import { preloadPicture } from "../viewer/preload-picture.ts";
 import { onStudioEvent, type StudioEvent } from "./event-stream.ts";
+import { gather } from "./gather.ts";
 import { generationsOf, isActive, patchGeneration, upsertGeneration } from "./session-cache.ts";
 import { getGeneration, getSessionPage } from "./studio-api.ts";
 import { readSessionPages, sessionKey, updateSessionPages } from "./use-session-pages.ts";
+
+/** Many steps that are canceled at once come to the page one after the other. */
+const CANCELED_TOGETHER_MS = 400;
 
 /** Keeps the session on the page true while things happen to it, and tells the person about them. */
 export function useLiveSession(sessionId: string): void {
@@ -32,7 +37,10 @@ export function useLiveSession(sessionId: string): void {
     // What happened between the server's reading and this moment came to nobody.
     if (hasActive(client, sessionId)) refetch();
     const show = (generationId: string) => selectStep(selection, generationId);
-    return onStudioEvent((event) => {
+    const canceled = gather<GenerationView>(CANCELED_TOGETHER_MS, (steps) =>
+      announce(describeCanceled(steps, models, Date.now())),
+    );
+    const unsubscribe = onStudioEvent((event) => {
       if (event.type === "reset") return refetch();
       if (event.sessionId !== sessionId) return;
       if (event.type === "generation.restored") refetch();
@@ -48,10 +56,15 @@ export function useLiveSession(sessionId: string): void {
       if (place) announce(place);
       void applyEvent(client, sessionId, event).then((changed) => {
         if (!changed) return;
-        announce(describeProgress(changed, models, Date.now()));
+        if (changed.status === "canceled") canceled.add(changed);
+        else announce(describeProgress(changed, models, Date.now()));
         if (changed.id !== selection.getState().generationId) pop(changed, show);
       });
     });
+    return () => {
+      canceled.drop();
+      unsubscribe();
+    };
   }, [client, sessionId, selection, models]);
 }
 

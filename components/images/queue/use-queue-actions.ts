@@ -18,9 +18,10 @@ export function useQueueActions() {
   const client = useQueryClient();
   const refetch = () => client.invalidateQueries({ queryKey: queueKey });
 
-  async function attempt(failure: string, act: () => Promise<string>): Promise<void> {
+  async function attempt(failure: string, act: () => Promise<string | null>): Promise<void> {
     try {
-      announce(await act());
+      const said = await act();
+      if (said !== null) announce(said);
     } catch (error) {
       showError(failure, error, { label: "Try again", onClick: () => void attempt(failure, act) });
     }
@@ -55,9 +56,9 @@ export function useQueueActions() {
     cancelMany: (scope: CancelScope) =>
       attempt("The steps could not be canceled", async () => {
         const { canceled, stopping } = await cancelQueue({ scope });
-        const said = `${countSteps(canceled + stopping)} canceled`;
-        toast.success(said);
-        return said;
+        // The toast is read out too, and so is what the session hears of it.
+        toast.success(`${countSteps(canceled + stopping)} canceled`);
+        return null;
       }),
     retry: (step: QueueStepView | null) =>
       attempt("Nothing was started again", async () => {
