@@ -26,6 +26,7 @@ test("the next try counts down, and never below now", () => {
   expect(describeNextTry(inSeconds(20), NOW)).toBe("Trying again in 20 s");
   expect(describeNextTry(inSeconds(4.2), NOW)).toBe("Trying again in 5 s");
   expect(describeNextTry(inSeconds(-3), NOW)).toBe("Trying again now");
+  expect(describeNextTry(inSeconds(-6), NOW)).toBe("Trying again when it is its turn");
   expect(describeNextTry(inSeconds(20), null)).toBe("Trying again");
 });
 

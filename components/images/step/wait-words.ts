@@ -18,10 +18,14 @@ export function describePlace(position: number, providerLabel?: string): string 
   return providerLabel === undefined ? place : `${place} at ${providerLabel}`;
 }
 
+const OVERDUE_MS = 5000;
+
 /** When a step is tried again: `Trying again in 20 s`. Without the time of now: only that it is. */
 export function describeNextTry({ at }: { at: string }, nowMs: number | null): string {
   const leftMs = nowMs === null ? null : Date.parse(at) - nowMs;
   if (leftMs === null) return "Trying again";
+  // Others may have its place by then.
+  if (leftMs < -OVERDUE_MS) return "Trying again when it is its turn";
   return leftMs < 1000 ? "Trying again now" : `Trying again in ${formatAbout(leftMs)}`;
 }
 
