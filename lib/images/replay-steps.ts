@@ -7,6 +7,7 @@ import type { Owner } from "./owner.ts";
 import { findModel } from "./providers/index.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
 import type { ReplayInput } from "./replay-input.ts";
+import { askedModel } from "./retry-generation.ts";
 import type { GenerationParams } from "./schemas.ts";
 
 /** A step with its pictures, as it was made. */
@@ -101,8 +102,9 @@ function toEdit(original: Original, seeds: ReplayInput["seeds"]): Edit | string 
   if (row.operation === "text-to-image") return "It was made from words alone, not from a picture.";
   const unfinished = UNFINISHED[row.status];
   if (unfinished) return unfinished;
-  const model = findModel(row.provider, row.model);
-  if (!model) return `Its model, ${row.model}, is not available any more.`;
+  const asked = askedModel(row);
+  const model = findModel(asked.provider, asked.model);
+  if (!model) return `Its model, ${asked.model}, is not available any more.`;
   const source = assets.find(({ role }) => role === "input") ?? null;
   const mask = assets.find(({ role }) => role === "mask") ?? null;
   if (row.operation === "inpaint" && !mask) return "Its mask is gone.";

@@ -61,6 +61,18 @@ async function makeTree(user: Owner) {
 const input = (fields: object) => ReplayInput.parse(fields);
 const start = (user: Owner, fields: object, key = randomUUID()) => replay(user, input(fields), key);
 
+test("an edit that a fall-back made is made again with the model that was asked for", async () => {
+  const user = await createUser();
+  const { first, masked } = await makeTree(user);
+  await db()
+    .update(imageGenerations)
+    .set({ provider: "other", model: "stand-in", requestedProvider: "sketch", requestedModel: "sketch-1" })
+    .where(eq(imageGenerations.id, masked.id));
+  const onto = { assetIds: [(await firstOutput(user, first.id)).id] };
+  const [again] = await start(user, { generationId: masked.id, scope: "step", onto });
+  expect(again).toMatchObject({ provider: "sketch", model: "sketch-1", requestedModel: null });
+});
+
 test("edits after a changed step are made again on its new picture, in order, with masks and seeds as before", async () => {
   const user = await createUser();
   const tree = await makeTree(user);

@@ -53,8 +53,8 @@ export async function retryGeneration(
   );
 }
 
-/** Not the fall-back that made it. */
-function askedModel(row: GenerationRow): { provider: string; model: string } {
+/** Not the fall-back that made it: what was asked for was asked of this one. */
+export function askedModel(row: GenerationRow): { provider: string; model: string } {
   return { provider: row.requestedProvider ?? row.provider, model: row.requestedModel ?? row.model };
 }
 
