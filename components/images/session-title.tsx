@@ -1,20 +1,26 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Pencil } from "lucide-react";
+import { Pencil, Wallet } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { PageTitle } from "#components/shell/page-title.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { TITLE_MAX_LENGTH } from "#lib/images/constants.ts";
 import { renameSession } from "./api/studio-api.ts";
 import { updateSessionPages } from "./api/use-session-pages.ts";
 import { showError } from "./error-toast.ts";
 import { useStudio } from "./studio-context.tsx";
 
-/** The session's name in the header, changed where it stands. */
+const SessionBudgetDialog = onFirstUse(() =>
+  import("./costs/session-budget-dialog.tsx").then((m) => m.SessionBudgetDialog),
+);
+
+/** The session's name in the header, changed where it stands, and what it may cost. */
 export function SessionTitle() {
   const { session } = useStudio();
   const rename = useRename();
   const [editing, setEditing] = useState(false);
+  const [budgeting, setBudgeting] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const title = session.title ?? "New session";
   const finish = (text: string | null) => {
@@ -41,6 +47,17 @@ export function SessionTitle() {
           >
             <Pencil className="size-3.5" />
           </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-8 max-md:hidden"
+            aria-label="Budget of this session"
+            title="Budget…"
+            onClick={() => setBudgeting(true)}
+          >
+            <Wallet className="size-3.5" />
+          </Button>
+          {budgeting && <SessionBudgetDialog sessionId={session.id} onClose={() => setBudgeting(false)} />}
         </>
       )}
     </PageTitle>

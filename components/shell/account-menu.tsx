@@ -28,7 +28,7 @@ export const AccountMenu = withQueries(function AccountMenu({
   withImages,
   ...access
 }: AccountMenuProps) {
-  const settings = settingsItems(access);
+  const settings = settingsItems(withImages, access);
   const showTipsAgain = useShowTipsAgain();
   const showTips = async () => {
     try {

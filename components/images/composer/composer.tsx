@@ -5,6 +5,7 @@ import { cn } from "#components/ui/cn.ts";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationView } from "#lib/images/views.ts";
+import { useBudgetStop } from "../costs/budget-stop-store.ts";
 import { DraftNotice } from "../drafts/draft-notice.tsx";
 import { DropZone } from "../drop/drop-zone.tsx";
 import { useExtending } from "../extend/extend-store.ts";
@@ -29,6 +30,10 @@ import { SearchPromptInput } from "./search-prompt-input.tsx";
 import { SendKeys } from "./send-keys.tsx";
 
 const AdvancedSettings = onFirstUse(() => import("./advanced-settings.tsx").then((m) => m.AdvancedSettings));
+const CostHint = onFirstUse(
+  () => import("../costs/cost-hint.tsx").then((m) => m.CostHint),
+  <div className="h-7" />,
+);
 const ExtendDialog = onFirstUse(() => import("../extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
 const Tray = onFirstUse(() => import("../tray/tray.tsx").then((m) => m.Tray));
 const MaskEditor = onFirstUse(() => import("../mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
@@ -54,6 +59,7 @@ export function Composer(props: ComposerProps) {
   const uploads = useUploads(sessionId, source);
   const editingMask = useMaskEditor((state) => state.open);
   const extending = useExtending((state) => state.image);
+  const stopped = useBudgetStop((state) => state.stopped);
   const [advanced, setAdvanced] = useState(false);
   const [hintId, panelId] = [useId(), useId()];
   usePastedFiles((files) => model && addFiles(model, uploads, files));
@@ -69,7 +75,7 @@ export function Composer(props: ComposerProps) {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (model && !obstacle) onSubmit(model, isForFront(event));
+    if (model && !obstacle && !stopped) onSubmit(model, isForFront(event));
   };
   return (
     <div className="w-full rounded-xl border border-input bg-card text-left shadow-lg transition-colors focus-within:border-input-hover">
@@ -93,6 +99,7 @@ export function Composer(props: ComposerProps) {
           {hints.join(" ")}
         </p>
         {model?.prompt !== "none" && <SweepHint canSweep={sessionId !== null} />}
+        {model && model.cost !== "free" && <CostHint sessionId={sessionId} model={model} source={source} />}
         <div className="flex items-center gap-1 p-2 pt-0">
           {model && <AddPictureMenu model={model} sessionId={sessionId} uploads={uploads} />}
           <Button
@@ -110,7 +117,7 @@ export function Composer(props: ComposerProps) {
           {model?.prompt !== "none" && <PromptHistoryButton />}
           {model && <ModelPicker model={model} />}
           {model && <CountButton model={model} />}
-          <Button type="submit" disabled={obstacle !== null} className="ml-auto h-10">
+          <Button type="submit" disabled={obstacle !== null || stopped} className="ml-auto h-10">
             <ArrowUp className="max-sm:hidden" /> Generate
             <SendKeys />
           </Button>

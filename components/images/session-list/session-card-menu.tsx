@@ -1,4 +1,4 @@
-import { CircleCheck, Copy, MoreHorizontal, Pencil, Star, StarOff, Trash2 } from "lucide-react";
+import { CircleCheck, Copy, MoreHorizontal, Pencil, Star, StarOff, Trash2, Wallet } from "lucide-react";
 import { useState } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -10,11 +10,16 @@ import { useSessionListActions } from "./use-session-list-actions.ts";
 
 const TextDialog = onFirstUse(() => import("#components/ui/text-dialog.tsx").then((m) => m.TextDialog));
 
+const SessionBudgetDialog = onFirstUse(() =>
+  import("../costs/session-budget-dialog.tsx").then((m) => m.SessionBudgetDialog),
+);
+
 type SessionCardMenuProps = { session: SessionSummaryView; name: string };
 
 export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
   const actions = useSessionListActions();
   const [renaming, setRenaming] = useState(false);
+  const [budgeting, setBudgeting] = useState(false);
   const { id, starred } = session;
   return (
     <>
@@ -33,10 +38,12 @@ export function SessionCardMenu({ session, name }: SessionCardMenuProps) {
             onSelect: () => void actions.star([id], !starred),
           },
           { label: "Duplicate", icon: Copy, onSelect: () => void actions.duplicate(session) },
+          { label: "Budget…", icon: Wallet, onSelect: () => setBudgeting(true) },
           { label: "Select", icon: CircleCheck, onSelect: () => toggleSession(id) },
           { label: "Delete", icon: Trash2, onSelect: () => void actions.remove([id]), destructive: true },
         ]}
       />
+      {budgeting && <SessionBudgetDialog sessionId={id} onClose={() => setBudgeting(false)} />}
       {renaming && (
         <TextDialog
           title="Rename this session"

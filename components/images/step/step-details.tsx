@@ -3,6 +3,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerationParams } from "#lib/images/schemas.ts";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
+import { StepCosts } from "../costs/step-costs.tsx";
 import { SweepBadge } from "../sweep/sweep-badge.tsx";
 import { describeStop, describeStopped, stopTerms } from "./cancel-words.ts";
 import { describeParams, SEARCH_PROMPT_LABEL } from "./describe-params.ts";
@@ -56,6 +57,7 @@ export function StepDetails({ generation }: { generation: GenerationView }) {
       )}
       <WholePictureOffer generation={generation} />
       <StepChanges generation={generation} />
+      <StepCosts generation={generation} />
       <Facts generation={generation} />
     </div>
   );
