@@ -81,6 +81,7 @@ const Env = z
     COMFYUI_URL: httpUrl,
     COMFYUI_API_KEY: optionalText,
     COMFYUI_GRAPHS_DIR: optionalText,
+    SKETCH_STEP_MS: count(60),
     LIMIT_GENERATIONS_PER_DAY: count(200),
     LIMIT_CONCURRENT_GENERATIONS: count(4),
     LIMIT_REQUESTS_PER_MINUTE: count(120),

@@ -20,6 +20,8 @@ beforeAll(async () => {
       LIMIT_REQUESTS_PER_MINUTE: "0",
       LIMIT_SESSION_GENERATIONS_PER_MINUTE: "0",
       WORKER_CONCURRENCY: "4",
+      // Long enough to be killed in the middle of one.
+      SKETCH_STEP_MS: "60",
       LOG_LEVEL: "silent",
     },
     2,

@@ -15,6 +15,7 @@ process.env.BETTER_AUTH_SECRET = "a secret that is only used in tests";
 process.env.PROVIDER_KEYS_SECRET = "another secret that is only used in tests";
 process.env.STUDIO_DATA_DIR = folder;
 process.env.LOG_LEVEL = "silent";
+process.env.SKETCH_STEP_MS = "0";
 
 afterAll(async () => {
   const { closeDb } = await import("#db/index.ts");

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
+import { env } from "#lib/env.ts";
 
 export const PREVIEWS = 4;
 const LONGEST_SIDE = 512;
@@ -29,7 +30,7 @@ export async function createPreviews(png: Buffer): Promise<Buffer[]> {
  * @throws the signal's reason as soon as it aborts
  */
 export async function pace(steps: number, signal: AbortSignal): Promise<void> {
-  const totalMs = Math.min(1200, steps * 60);
+  const totalMs = Math.min(1200, steps * env().SKETCH_STEP_MS);
   await orAbort(setTimeout(totalMs / PREVIEWS, undefined, { signal }), signal);
 }
 
