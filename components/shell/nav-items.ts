@@ -17,10 +17,7 @@ const BUDGET: NavItem = { path: "/settings/budget", label: "Budget", icon: Walle
 export type SettingsAccess = { admin: boolean; ownKeys: boolean };
 
 /** What the menu of an account has of the studio's settings. */
-export function settingsItems(
-  withImages: boolean,
-  { admin, ownKeys }: SettingsAccess,
-): NavItem[] {
+export function settingsItems(withImages: boolean, { admin, ownKeys }: SettingsAccess): NavItem[] {
   return [...(admin ? [PROVIDERS] : []), ...(ownKeys ? [OWN_KEYS] : []), ...(withImages ? [BUDGET] : [])];
 }
 
