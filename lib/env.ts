@@ -73,6 +73,8 @@ const Env = z
     /** Also one of its regions: https://api.eu.bfl.ai or https://api.us.bfl.ai. */
     BFL_BASE_URL: z.url().optional(),
     STABILITY_API_KEY: optionalText,
+    /** A gateway of one's own in front of it. */
+    STABILITY_BASE_URL: z.url().optional(),
     FAL_KEY: optionalText,
     REPLICATE_API_TOKEN: optionalText,
     SDAPI_URL: httpUrl,

@@ -86,7 +86,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     key: "required",
     address: "optional",
     hint: "A key from platform.stability.ai, under API keys.",
-    fromEnv: ({ STABILITY_API_KEY: apiKey }) => (apiKey ? createStability({ apiKey }) : null),
+    fromEnv: ({ STABILITY_API_KEY: apiKey, STABILITY_BASE_URL: baseURL }) =>
+      apiKey ? createStability({ apiKey, baseURL, allowPrivate: baseURL !== undefined }) : null,
     create: ({ apiKey = "", baseURL, allowPrivate }) => createStability({ apiKey, baseURL, allowPrivate }),
   },
   {

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import type { ProviderImage, Size } from "#lib/images/providers/types.ts";
 
 /** From here on a gray value counts as painted: such servers know only "edit" and "keep". */
-export const PAINTED = 128;
+const PAINTED = 128;
 
 /**
  * A mask for servers that edit where alpha is 0, as RGBA PNG: edit = (255, 255, 255, 0), keep = (0, 0, 0, 255).

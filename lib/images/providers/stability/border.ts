@@ -1,5 +1,4 @@
 import sharp, { type Region } from "sharp";
-import { PAINTED } from "#lib/images/providers/masks.ts";
 import { type ModelCapabilities, ProviderError, type ProviderImage } from "#lib/images/providers/types.ts";
 
 /** Pixels to add to each side of what is kept, by the API's names; and what is kept, in pixels of the source. */
@@ -64,8 +63,9 @@ function isAllKept(gray: Uint8Array, width: number, kept: Required<Region>): boo
   return true;
 }
 
+/** Not the least painted: around a mask that was stretched with its picture, half painted would leave round corners. */
 function isKept(value: number): boolean {
-  return value < PAINTED;
+  return value === 0;
 }
 
 function refusedMask(why: string): ProviderError {
