@@ -7,6 +7,9 @@ import type {
 } from "#lib/images/providers/types.ts";
 import { halfMask, sourcePicture } from "./pixels.ts";
 
+/** Pixels a side. */
+const SMALL = 256;
+
 export type Output = Extract<ProviderEvent, { type: "output" }>;
 
 /** A valid request for `model` at its cheapest. `params` are added to the size, count and seed it always has. */
@@ -46,10 +49,17 @@ export async function wholeRequestFor(
   return requestFor(model, { operation: "inpaint", source, mask, ...overrides });
 }
 
-/** Of the sizes it offers; any will do for one that only has those of its sources. */
-export function smallestSize(model: ModelCapabilities): Size {
-  const [first = { width: 512, height: 512 }, ...rest] = model.size.presets;
+/** Of the sizes it takes, but large enough to show something; any will do for one that only has those of its sources. */
+export function smallestSize({ size: { presets, free } }: ModelCapabilities): Size {
+  const offered = [...presets, ...(free ? [squareOf(free)] : [])];
+  const [first = { width: 512, height: 512 }, ...rest] = offered;
   return rest.reduce((least, size) => (area(size) < area(least) ? size : least), first);
+}
+
+function squareOf({ min, minPixels, multipleOf }: NonNullable<ModelCapabilities["size"]["free"]>): Size {
+  const side = Math.max(SMALL, min, Math.sqrt(minPixels));
+  const width = Math.ceil(side / multipleOf) * multipleOf;
+  return { width, height: width };
 }
 
 /** Runs a request to its end. */
