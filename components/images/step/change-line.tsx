@@ -86,7 +86,7 @@ function Word({ element: Element, sign, said, text }: WordProps) {
         {sign}{" "}
       </span>
       <span className="sr-only">{said} </span>
-      <Element className={style}>{text}</Element>{" "}
+      <Element className={cn("mr-1.5", style)}>{text}</Element>
     </span>
   );
 }

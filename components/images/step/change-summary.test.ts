@@ -1,34 +1,39 @@
 import { expect, test } from "vitest";
 import { summarizeChanges } from "./change-summary.ts";
+import { diffPrompts } from "./prompt-diff.ts";
 
 const NOTHING = { words: [{ kind: "same" as const, text: "a fox" }], params: [] };
 const SEED = { label: "Seed", before: "1", after: "2" };
 
+const words = (before: string, after: string) =>
+  summarizeChanges({ ...NOTHING, words: diffPrompts(before, after) }, false);
+
 test("what came and what went is told without the words that stayed", () => {
-  const words = [
-    { kind: "same" as const, text: "a fox " },
-    { kind: "removed" as const, text: "in fog" },
-    { kind: "added" as const, text: "at\n night " },
-  ];
-  expect(summarizeChanges({ ...NOTHING, words }, false)).toEqual({
+  expect(words("a fox in fog", "a fox at\n night")).toEqual({
     added: ["at night"],
     removed: ["in fog"],
     params: [],
   });
 });
 
-test("a change of nothing but spaces is none", () => {
-  const words = [...NOTHING.words, { kind: "added" as const, text: " \n" }];
-  expect(summarizeChanges({ ...NOTHING, words }, false)).toEqual({ added: [], removed: [], params: [] });
+test("another prompt is told whole, whatever commas the two share", () => {
+  expect(words("warmer, add a moon", "vintage, more contrast")).toEqual({
+    added: ["vintage, more contrast"],
+    removed: ["warmer, add a moon"],
+    params: [],
+  });
+});
+
+test("what was hung on is told without its comma", () => {
+  expect(words("a fox", "a fox, at night.").added).toEqual(["at night"]);
+});
+
+test("a change of nothing but spaces and commas is none", () => {
+  expect(words("a fox in fog", "a  fox, in fog.")).toEqual({ added: [], removed: [], params: [] });
 });
 
 test("what came twice is told once", () => {
-  const words = [
-    { kind: "added" as const, text: "red " },
-    { kind: "same" as const, text: "fox and " },
-    { kind: "added" as const, text: "red " },
-  ];
-  expect(summarizeChanges({ ...NOTHING, words }, false).added).toEqual(["red"]);
+  expect(words("a fox and a hare", "a red fox and a red hare").added).toEqual(["red"]);
 });
 
 test("settings are told with both values", () => {
