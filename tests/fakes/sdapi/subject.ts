@@ -6,13 +6,13 @@ import type { FakeSdapiOptions, Software } from "./types.ts";
 
 export type SdapiSubject = Subject & { fake: FakeSdapi };
 
-/** The real adapter in front of a fake server of its own. */
+/** The real adapter in front of a fake server of its own, which it asks more often than it would the real one. */
 export async function createSubject(options?: FakeSdapiOptions): Promise<SdapiSubject> {
   const fake = await startFakeSdapi(options);
   const [username, password] = options?.auth?.split(":") ?? [];
   return {
     fake,
-    provider: createSdapi({ baseURL: fake.baseURL, username, password, allowPrivate: true }),
+    provider: createSdapi({ ...fake, username, password, allowPrivate: true, lookEveryMs: 10 }),
     callsMade: () => fake.orders().length,
     close: () => fake.close(),
   };

@@ -24,8 +24,6 @@ type Drawing = {
 
 /** Of one picture, as base64 in JSON. */
 const ANSWER_BYTES = 96 * 1024 * 1024;
-const LOOK_EVERY_MS = 500;
-const FIRST_LOOK_MS = 100;
 
 /**
  * Has one picture drawn. The server answers only when it is finished, so what it is at is asked for meanwhile. When the
@@ -42,7 +40,7 @@ export async function* drawPicture(drawing: Drawing): AsyncGenerator<DrawEvent, 
     watch = model.progress ? await newWatch(server, taskId, signal) : null;
     const posted = post(drawing, taskId, AbortSignal.any([signal, left.signal]));
     yield { type: "submitted", providerRequestId: taskId };
-    if (watch) yield* looks(watch, posted, signal);
+    if (watch) yield* looks(watch, { posted, everyMs: server.lookEveryMs }, signal);
     const answer = await posted;
     isOver = true;
     // An interrupted server answers 200 with half a picture: only we know that it is none.
@@ -79,14 +77,14 @@ async function newWatch(server: SdapiServer, taskId: string, signal: AbortSignal
 /** Until the answer is there. What cannot be learned of the progress is no reason to fail. */
 async function* looks(
   watch: Watch,
-  posted: Promise<unknown>,
+  { posted, everyMs }: { posted: Promise<unknown>; everyMs: number },
   signal: AbortSignal,
 ): AsyncGenerator<DrawEvent, void, undefined> {
   const settled = posted.then(
     () => null,
     () => null,
   );
-  for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(LOOK_EVERY_MS, pauseMs * 2)) {
+  for (let pauseMs = everyMs / 5; ; pauseMs = Math.min(everyMs, pauseMs * 2)) {
     const pause = wait(pauseMs, "look" as const, { signal }).catch(() => null);
     if ((await Promise.race([settled, pause])) === null) return;
     const look = await Promise.race([settled, watch(signal).catch(() => UNKNOWN)]);

@@ -4,7 +4,6 @@ import { call, type SdapiServer } from "./server.ts";
 
 /** A canceled step does not wait longer for the server; the rest goes on behind it. */
 const GRACE_MS = 400;
-const LOOK_EVERY_MS = 1000;
 /** So long a task that waits on the server is kept in view, to be interrupted at its turn. */
 const FOLLOWED_MS = 15 * 60_000;
 /** A request that was canceled while it was being sent may never become a task. */
@@ -31,6 +30,6 @@ async function stop(server: SdapiServer, watch: Watch): Promise<void> {
       return;
     }
     unknown = look.state === "queued" ? 0 : unknown + 1;
-    await wait(LOOK_EVERY_MS, undefined, { ref: false, signal });
+    await wait(2 * server.lookEveryMs, undefined, { ref: false, signal });
   }
 }

@@ -8,6 +8,8 @@ export type SdapiSettings = {
   username?: string;
   password?: string;
   allowPrivate: boolean;
+  /** Between two looks at a picture that is being drawn; the first ones come sooner. */
+  lookEveryMs?: number;
 };
 
 /** A server and what it takes to call it. */
@@ -15,6 +17,7 @@ export type SdapiServer = {
   baseURL: string;
   headers: Record<string, string>;
   allowPrivate: boolean;
+  lookEveryMs: number;
   /** Cut out of whatever is quoted from it. */
   secrets: readonly string[];
   /** Pictures that this process is having drawn there: beside them, what the server tells of "the" job may be theirs. */
@@ -26,11 +29,13 @@ type CallOptions = { body?: unknown; signal?: AbortSignal; timeoutMs?: number; m
 /** Small questions that a busy server still answers. */
 const QUESTION_MS = 15_000;
 const QUESTION_BYTES = 16 * 1024 * 1024;
+const LOOK_EVERY_MS = 500;
 
 /** By address, as a server can be set up anew while it draws. */
 const runningAt = new Map<string, Set<string>>();
 
-export function connectSdapi({ baseURL, username, password, allowPrivate }: SdapiSettings): SdapiServer {
+export function connectSdapi(settings: SdapiSettings): SdapiServer {
+  const { baseURL, username, password, allowPrivate, lookEveryMs = LOOK_EVERY_MS } = settings;
   const pair = Buffer.from(`${username ?? ""}:${password ?? ""}`).toString("base64");
   const url = new URL(baseURL);
   const address = `${url.origin}${url.pathname.replace(/\/+$/, "").replace(/\/sdapi\/v1$/, "")}`;
@@ -41,6 +46,7 @@ export function connectSdapi({ baseURL, username, password, allowPrivate }: Sdap
     baseURL: address.replace("://", `://${userOf(url)}`),
     headers: username || password ? { authorization: `Basic ${pair}` } : {},
     allowPrivate,
+    lookEveryMs,
     secrets: [url.host, pair, password ?? "", url.password],
     running,
   };
