@@ -4,7 +4,6 @@ import type {
   BulkSessionsInput,
   CreateSessionInput,
   GenerateInput,
-  MaskStrokes,
   MoveBranchInput,
   TrashInput,
 } from "#lib/images/schemas.ts";
@@ -140,8 +139,8 @@ type Upload = {
   role: UploadRole;
   sessionId?: string;
   sourceAssetId?: string;
-  /** How a mask was painted. */
-  strokes?: MaskStrokes;
+  /** How a mask or an overlay was painted. */
+  strokes?: object;
 };
 
 export function uploadAsset(upload: Upload): Promise<UploadView> {
@@ -155,8 +154,8 @@ export function uploadAsset(upload: Upload): Promise<UploadView> {
   return apiRequest(`${root}/assets`, { method: "POST", body });
 }
 
-/** How a mask was painted, or null for one that is a file. */
-export async function getStrokes(assetId: string): Promise<MaskStrokes | null> {
-  const { strokes } = await apiRequest<{ strokes: MaskStrokes | null }>(`${root}/assets/${assetId}/strokes`);
+/** How a mask or an overlay was painted, or null for one that is a file. */
+export async function getStrokes<Strokes>(assetId: string): Promise<Strokes | null> {
+  const { strokes } = await apiRequest<{ strokes: Strokes | null }>(`${root}/assets/${assetId}/strokes`);
   return strokes;
 }

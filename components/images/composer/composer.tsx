@@ -9,8 +9,11 @@ import { useBudgetStop } from "../costs/budget-stop-store.ts";
 import { DraftNotice } from "../drafts/draft-notice.tsx";
 import { DropZone } from "../drop/drop-zone.tsx";
 import { useExtending } from "../extend/extend-store.ts";
+import { useMarkupEditor } from "../markup/markup-editor-store.ts";
+import { markupSaving } from "../markup/markup-saving.ts";
 import { useMaskEditor } from "../mask-editor/mask-editor-store.ts";
-import { useSavedMask } from "../mask-editor/use-saved-mask.ts";
+import { maskSaving } from "../mask-editor/mask-saving.ts";
+import { useSavedLayer } from "../painting/use-saved-layer.ts";
 import { PromptHistoryButton } from "../prompt-history/prompt-history-button.tsx";
 import { FrontSubmit, isForFront } from "../queue/front-submit.tsx";
 import { SweepHint } from "../sweep/sweep-hint.tsx";
@@ -23,6 +26,7 @@ import { CountButton } from "./count-button.tsx";
 import type { TrayImage } from "./draft.ts";
 import { describeUnusedInputs, findObstacle, usableInputs } from "./generate-input.ts";
 import { ModelPicker } from "./model-picker.tsx";
+import { useModels } from "./models-context.tsx";
 import { NoPrompt } from "./no-prompt.tsx";
 import { PromptInput } from "./prompt-input.tsx";
 import { isUnderWay, placeholderFor, wordsInstead } from "./prompt-words.ts";
@@ -36,6 +40,7 @@ const CostHint = onFirstUse(
 );
 const ExtendDialog = onFirstUse(() => import("../extend/extend-dialog.tsx").then((m) => m.ExtendDialog));
 const Tray = onFirstUse(() => import("../tray/tray.tsx").then((m) => m.Tray));
+const MarkupEditor = onFirstUse(() => import("../markup/markup-editor.tsx").then((m) => m.MarkupEditor));
 const MaskEditor = onFirstUse(() => import("../mask-editor/mask-editor.tsx").then((m) => m.MaskEditor));
 
 type ComposerProps = {
@@ -56,21 +61,24 @@ export function Composer(props: ComposerProps) {
   const { sessionId, model, source, latest, awaited, placeholder, promptClassName, focusOnLoad, onSubmit } =
     props;
   const draft = useComposer((state) => state);
+  const models = useModels();
   const uploads = useUploads(sessionId, source);
   const editingMask = useMaskEditor((state) => state.open);
+  const drawing = useMarkupEditor((state) => state.open);
   const extending = useExtending((state) => state.image);
   const stopped = useBudgetStop((state) => state.stopped);
   const [advanced, setAdvanced] = useState(false);
   const [hintId, panelId] = [useId(), useId()];
   usePastedFiles((files) => model && addFiles(model, uploads, files));
-  useSavedMask(source, sessionId);
+  useSavedLayer(maskSaving, { source, sessionId, painting: editingMask });
+  useSavedLayer(markupSaving, { source, sessionId, painting: drawing });
   const hasPictures =
     source !== null ||
     latest !== null ||
     awaited !== null ||
     draft.references.length + uploads.pending.length > 0;
   const obstacle = findObstacle(model, draft, source);
-  const hints = model ? describeUnusedInputs(model, draft, source) : [];
+  const hints = model ? describeUnusedInputs(model, draft, source, models) : [];
   if (obstacle && isUnderWay(model, draft, source)) hints.push(obstacle);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -136,6 +144,9 @@ export function Composer(props: ComposerProps) {
       </div>
       {model && <DropZone model={model} source={source} uploads={uploads} inSession={sessionId !== null} />}
       {extending && <ExtendDialog key={extending.assetId} image={extending} model={model} />}
+      {drawing && source && model && (
+        <MarkupEditor key={source.assetId} source={source} model={model} sessionId={sessionId} />
+      )}
       {editingMask && source && model && (
         <MaskEditor key={source.assetId} source={source} model={model} sessionId={sessionId} />
       )}

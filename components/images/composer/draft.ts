@@ -1,3 +1,4 @@
+import type { MarkupStrokes } from "#lib/images/markup-strokes.ts";
 import type { GenerationParams, MaskStrokes } from "#lib/images/schemas.ts";
 
 /** A picture waiting in the prompt box. `generationId` and `stepNumber` say which step made it; null for an upload. */
@@ -10,7 +11,8 @@ export type TrayImage = {
   stepNumber: number | null;
 };
 
-export type TrayMask = {
+/** A mask, or a drawing of instructions, over a picture. */
+export type TrayOverlay = {
   assetId: string;
   url: string;
   sourceAssetId: string;
@@ -38,9 +40,15 @@ export type Draft = {
   /** Whether the model's fall-backs may make it when its provider is down. */
   allowsFallback: boolean;
   source: SourceChoice;
-  mask: TrayMask | null;
+  mask: TrayOverlay | null;
   /** How the mask is being painted, so that it can go on after a reload. */
   strokes: { sourceAssetId: string; strokes: MaskStrokes } | null;
+  /** Instructions drawn on the source. */
+  markup: TrayOverlay | null;
+  /** How they are being drawn. */
+  drawing: { sourceAssetId: string; strokes: MarkupStrokes } | null;
+  /** Of a mask and a drawing only one can go along: which, where both are there. */
+  prefersMarkup: boolean;
   references: TrayImage[];
 };
 
@@ -53,5 +61,8 @@ export const emptyDraft: Draft = {
   source: { kind: "latest" },
   mask: null,
   strokes: null,
+  markup: null,
+  drawing: null,
+  prefersMarkup: false,
   references: [],
 };

@@ -1,17 +1,28 @@
 import { fittingParams } from "#lib/images/fitting-params.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { GenerateInput } from "#lib/images/schemas.ts";
-import { hasMask } from "../mask-editor/mask-digest.ts";
-import type { Draft, TrayImage, TrayMask } from "./draft.ts";
+import type { Draft, TrayImage, TrayOverlay } from "./draft.ts";
+import { hasMarkup, hasMask, takesMasks, usesMarkup, usesMask } from "./draft-overlays.ts";
 
 /** The pictures that go along with a prompt. */
-export type Inputs = { source: TrayImage | null; mask: TrayMask | null; references: TrayImage[] };
+export type Inputs = {
+  source: TrayImage | null;
+  mask: TrayOverlay | null;
+  markup: TrayOverlay | null;
+  references: TrayImage[];
+};
 
-/** The inputs of the draft that `model` can take. A mask belongs to the one picture it was painted on. */
+/** The inputs of the draft that `model` can take. A mask or a drawing belongs to the one picture it was painted on. */
 export function usableInputs(model: ModelCapabilities, draft: Draft, source: TrayImage | null): Inputs {
   const usedSource = takesSource(model) ? source : null;
-  const mask = takesMasks(model) && draft.mask?.sourceAssetId === usedSource?.assetId ? draft.mask : null;
-  return { source: usedSource, mask, references: draft.references.slice(0, model.referencesMax) };
+  const id = usedSource?.assetId ?? "";
+  const ofSource = (overlay: TrayOverlay | null) => (overlay?.sourceAssetId === id ? overlay : null);
+  return {
+    source: usedSource,
+    mask: usesMask(model, draft, id) ? ofSource(draft.mask) : null,
+    markup: usesMarkup(model, draft, id) ? ofSource(draft.markup) : null,
+    references: draft.references.slice(0, model.referencesMax),
+  };
 }
 
 /** Whether it works on a picture, with a mask or without. */
@@ -19,28 +30,31 @@ export function takesSource({ operations }: ModelCapabilities): boolean {
   return operations.some((operation) => operation !== "text-to-image");
 }
 
-export function takesMasks(model: ModelCapabilities): boolean {
-  return model.mask !== "none" && model.operations.includes("inpaint");
-}
-
 /** Whether what is outside a mask stays as it is: the model keeps it, or the pixel lock puts it back. */
 export function keepsTheRest(model: ModelCapabilities, { pixelLock }: Draft["params"]): boolean {
   return model.mask === "exact" || pixelLock !== false;
 }
 
-/** Inputs in the tray that `model` will not see, one sentence each. */
+/** Inputs in the tray that `model` will not see, one sentence each. `models`: to name one that would. */
 export function describeUnusedInputs(
   model: ModelCapabilities,
   draft: Draft,
   source: TrayImage | null,
+  models: readonly ModelCapabilities[] = [],
 ): string[] {
   const used = usableInputs(model, draft, source);
   const sentences: string[] = [];
   if (source && draft.source.kind === "picked" && !used.source) {
     sentences.push(`${model.label} works from words only and will not see the picture.`);
   }
-  if (used.source && draft.mask?.sourceAssetId === used.source.assetId && !used.mask) {
+  if (used.source && draft.mask?.sourceAssetId === used.source.assetId && !takesMasks(model)) {
     sentences.push(`${model.label} takes no masks and may change the whole picture.`);
+  }
+  if (used.source && hasMarkup(draft, used.source.assetId) && !model.markup) {
+    const reader = models.find(({ markup }) => markup);
+    sentences.push(
+      `${model.label} does not read drawings.${reader ? ` Choose ${reader.label} to send them along.` : ""}`,
+    );
   }
   const unusedReferences = draft.references.length - used.references.length;
   if (unusedReferences > 0) {
@@ -108,6 +122,7 @@ export function toGenerateInput(
     }),
     sourceAssetId: used.source?.assetId,
     maskAssetId: used.mask?.assetId,
+    markupAssetId: used.markup?.assetId,
     referenceAssetIds: used.references.map((image) => image.assetId),
     parentGenerationId: used.source?.generationId ?? undefined,
     allowsFallback: draft.allowsFallback ? undefined : false,

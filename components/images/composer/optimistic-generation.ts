@@ -70,10 +70,13 @@ function operationOf(input: GenerateInput): Operation {
   return input.maskAssetId ? "inpaint" : "image-to-image";
 }
 
-function toInputViews({ source, mask, references }: Inputs): AssetView[] {
+function toInputViews({ source, mask, markup, references }: Inputs): AssetView[] {
   return [
     ...(source ? [toInputView("input", source)] : []),
     ...(mask && source ? [toInputView("mask", { ...source, assetId: mask.assetId, url: mask.url })] : []),
+    ...(markup && source
+      ? [toInputView("markup", { ...source, assetId: markup.assetId, url: markup.url })]
+      : []),
     ...references.map((image) => toInputView("reference", image)),
   ];
 }

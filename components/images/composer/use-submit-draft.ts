@@ -2,7 +2,7 @@ import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { nextStepNumber } from "../api/session-cache.ts";
 import { generate } from "../api/studio-api.ts";
 import { showError } from "../error-toast.ts";
-import { withBakedMask } from "../mask-editor/mask-saving.ts";
+import { withPainted } from "../painting/with-painted.ts";
 import { useStudio } from "../studio-context.tsx";
 import { useComposerStore } from "./composer-store.tsx";
 import type { TrayImage } from "./draft.ts";
@@ -28,9 +28,9 @@ export function useSubmitDraft(): (
     const reads = model.prompt !== "none";
     if (reads) composer.setState({ prompt: "" });
     const target = { composer, source, sessionId: session.id };
-    const draft = await withBakedMask(target, typed, model).catch((error: unknown) => {
+    const draft = await withPainted(target, typed, model).catch((error: unknown) => {
       giveBack();
-      showError("The step was not started: its mask could not be saved", error);
+      showError("The step was not started: what you drew could not be saved", error);
     });
     if (!draft) return;
     const input = toGenerateInput(session.id, model, draft, source);
@@ -40,8 +40,9 @@ export function useSubmitDraft(): (
       onAccepted: (generationId) =>
         composer.setState((now) => ({
           prompt: reads && now.prompt === draft.prompt ? "" : now.prompt,
-          // The step keeps how its mask was painted, and from there it can be painted on.
+          // The step keeps how its mask or drawing was made, and from there one can go on.
           strokes: input.maskAssetId && now.strokes === draft.strokes ? null : now.strokes,
+          drawing: input.markupAssetId && now.drawing === draft.drawing ? null : now.drawing,
           source:
             now.source === draft.source ? followGeneration(now.source, source, generationId) : now.source,
         })),

@@ -29,6 +29,9 @@ function isDraft(draft: { [K in keyof Draft]: unknown }): draft is Draft {
     (draft.source.kind !== "picked" || isImage(draft.source.image)) &&
     (draft.mask === null || isImage(draft.mask)) &&
     (draft.strokes === null || (isObject(draft.strokes) && isObject(draft.strokes.strokes))) &&
+    (draft.markup === null || isImage(draft.markup)) &&
+    (draft.drawing === null || (isObject(draft.drawing) && isObject(draft.drawing.strokes))) &&
+    typeof draft.prefersMarkup === "boolean" &&
     Array.isArray(draft.references) &&
     draft.references.every(isImage)
   );

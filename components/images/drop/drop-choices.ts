@@ -1,6 +1,7 @@
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Draft, TrayImage } from "../composer/draft.ts";
-import { takesMasks, takesSource, usableInputs } from "../composer/generate-input.ts";
+import { takesMasks } from "../composer/draft-overlays.ts";
+import { takesSource, usableInputs } from "../composer/generate-input.ts";
 
 /** What becomes of a picture that is dropped. */
 export type DropPurpose = "source" | "reference" | "mask" | "session" | "compare";

@@ -11,7 +11,7 @@ import { modelKey } from "../composer/model-choice.ts";
 import { randomId } from "../composer/random-id.ts";
 import { sendOnce } from "../composer/send-once.ts";
 import { showError } from "../error-toast.ts";
-import { withBakedMask } from "../mask-editor/mask-saving.ts";
+import { withPainted } from "../painting/with-painted.ts";
 import { useForgetPendingStart, usePendingStart } from "./pending-start-store.ts";
 
 /** What was tried and not answered: sent again unchanged it must not make a second session or a second picture. */
@@ -35,7 +35,7 @@ export function useStartSession(): (
     usePendingStart.setState({ start: { prompt, model, size: pendingSize(params, source, model) } });
     announce("Starting");
     try {
-      const draft = await withBakedMask({ composer, source, sessionId: null }, typed, model);
+      const draft = await withPainted({ composer, source, sessionId: null }, typed, model);
       const input = { ...toGenerateInput("", model, draft, source), ...(atFront && { atFront }) };
       const tried = await prepareAttempt(attempt.current, input);
       attempt.current = tried;

@@ -1,15 +1,4 @@
-import { type BakeJob, bakeMask } from "./bake-mask.ts";
+import { answerBakes } from "../painting/answer-bake.ts";
+import { bakeMask } from "./bake-mask.ts";
 
-/** What a job ends with. */
-export type BakeAnswer = { png: Blob | null } | { error: string };
-
-addEventListener("message", (event: MessageEvent<BakeJob>) => {
-  bakeMask(event.data).then(
-    (png) => answer({ png }),
-    (error: unknown) => answer({ error: error instanceof Error ? error.message : String(error) }),
-  );
-});
-
-function answer(message: BakeAnswer): void {
-  postMessage(message);
-}
+answerBakes(bakeMask);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { MaskStrokes } from "#lib/images/schemas.ts";
-import { beginStroke, extendStroke, finishStroke, type Pen, type Point } from "./drawn-stroke.ts";
+import type { Point } from "../painting/drawn-points.ts";
+import { beginStroke, extendStroke, finishStroke, type Pen } from "./drawn-stroke.ts";
 
 const pen: Pen = { tool: "brush", erase: false, diameter: 20, hardness: 0.5 };
 

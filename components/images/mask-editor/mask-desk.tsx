@@ -1,20 +1,15 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import { type RefObject, useEffect, useId, useState } from "react";
 import type { TrayImage } from "../composer/draft.ts";
+import type { DeskKeys } from "../painting/painting-dialog.tsx";
+import { useHeldKeys } from "../painting/use-held-keys.ts";
 import { MaskStage, useMaskStage } from "./mask-stage.tsx";
 import { MaskToolbar } from "./mask-toolbar.tsx";
 import { useMaskTools } from "./mask-tools.ts";
 import { TOOL_NAMES } from "./mask-words.ts";
-import { useHeldKeys } from "./use-held-keys.ts";
 import { useMaskActions } from "./use-mask-actions.ts";
 import { useMaskKeys } from "./use-mask-keys.ts";
 import { useMaskPainting } from "./use-mask-painting.ts";
 import { usePendingShape } from "./use-pending-shape.ts";
-
-export type DeskKeys = {
-  onKeyDown: (event: KeyboardEvent) => void;
-  /** Takes back what is being drawn, and says whether there was something. */
-  takeBack: () => boolean;
-};
 
 /** `keys` is filled for the dialog around it, which has the keyboard. */
 type MaskDeskProps = { source: TrayImage; keys: RefObject<DeskKeys | null> };

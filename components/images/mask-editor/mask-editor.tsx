@@ -1,11 +1,12 @@
-import { useRef } from "react";
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { useComposer } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
 import { keepsTheRest } from "../composer/generate-input.ts";
-import { type DeskKeys, MaskDesk } from "./mask-desk.tsx";
-import { leaveMaskEditor, SavingStatus } from "./saving-status.tsx";
+import { focusPrompt } from "../composer/prompt-input.tsx";
+import { PaintingDialog } from "../painting/painting-dialog.tsx";
+import { MaskDesk } from "./mask-desk.tsx";
+import { closeMaskEditor } from "./mask-editor-store.ts";
+import { maskSaving } from "./mask-saving.ts";
 
 type MaskEditorProps = { source: TrayImage; model: ModelCapabilities; sessionId: string | null };
 
@@ -23,37 +24,19 @@ const LOCK_PROMISE =
 /** Paints the part of the source that the next step may change. What is painted is what is sent. */
 export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
   const locked = useComposer((draft) => keepsTheRest(model, draft.params)) && model.mask !== "exact";
-  const keys = useRef<DeskKeys>(null);
   return (
-    <Dialog open onOpenChange={leaveMaskEditor}>
-      <DialogContent
-        onKeyDown={(event) => keys.current?.onKeyDown(event)}
-        onOpenAutoFocus={focusStage}
-        onEscapeKeyDown={(event) => {
-          // One thing at a time: what is being drawn, then the editor.
-          if (keys.current?.takeBack()) event.preventDefault();
-        }}
-        className="flex h-[calc(100dvh-1rem)] max-h-none max-w-[calc(100%-1rem)] flex-col gap-3 overflow-hidden p-3 sm:max-w-[calc(100%-1rem)] md:p-4"
-      >
-        <div className="flex items-start justify-between gap-2 pr-9">
-          <div className="min-w-0">
-            <DialogTitle>Change only a part</DialogTitle>
-            <DialogDescription className="max-sm:sr-only">
-              {locked ? LOCK_PROMISE : PROMISES[model.mask]}
-            </DialogDescription>
-          </div>
-          <SavingStatus source={source} sessionId={sessionId} />
-        </div>
-        <MaskDesk source={source} keys={keys} />
-      </DialogContent>
-    </Dialog>
+    <PaintingDialog
+      title="Change only a part"
+      description={locked ? LOCK_PROMISE : PROMISES[model.mask]}
+      saving={maskSaving}
+      onLeave={leaveMaskEditor}
+      desk={(keys) => <MaskDesk source={source} keys={keys} />}
+      {...{ source, sessionId }}
+    />
   );
 }
 
-/** Not its first button, on which Space would press instead of move the picture. */
-function focusStage(event: Event): void {
-  event.preventDefault();
-  if (event.currentTarget instanceof HTMLElement) {
-    event.currentTarget.querySelector<HTMLElement>("[role=application]")?.focus();
-  }
+function leaveMaskEditor(): void {
+  closeMaskEditor();
+  requestAnimationFrame(focusPrompt);
 }

@@ -1,4 +1,4 @@
-import { describeBox } from "./keyboard-shape.ts";
+import { describeBox } from "../painting/keyboard-shape.ts";
 import type { MaskStroke } from "./mask-raster.ts";
 import type { MaskTool } from "./mask-tools.ts";
 

@@ -1,5 +1,5 @@
 import type { Size } from "#lib/images/providers/types.ts";
-import type { Box } from "./keyboard-shape.ts";
+import type { Box } from "../painting/keyboard-shape.ts";
 
 type PendingShapeProps = { size: Size; kind: "rectangle" | "ellipse"; box: Box };
 

@@ -3,21 +3,16 @@ import type { Size } from "#lib/images/providers/types.ts";
 import { assetUrl } from "../asset-url.ts";
 import type { TrayImage } from "../composer/draft.ts";
 import { showError } from "../error-toast.ts";
-import {
-  beginStroke,
-  extendStroke,
-  finishStroke,
-  type Pen,
-  type Point,
-  type StrokeUnderWay,
-} from "./drawn-stroke.ts";
+import type { Point } from "../painting/drawn-points.ts";
+import { type PaintingHistory, usePaintingHistory } from "../painting/use-painting-history.ts";
+import { beginStroke, extendStroke, finishStroke, type Pen, type StrokeUnderWay } from "./drawn-stroke.ts";
 import { loadGray } from "./load-gray.ts";
 import { drawOnCanvas } from "./mask-canvas.ts";
 import { createMaskPreview, type MaskPreview, previewScale } from "./mask-preview.ts";
 import { type MaskStroke, wholeRect } from "./mask-raster.ts";
-import { type MaskHistory, useMaskHistory } from "./use-mask-history.ts";
+import { maskLayer } from "./mask-saving.ts";
 
-export type MaskPainting = MaskHistory & {
+export type MaskPainting = PaintingHistory<MaskStroke> & {
   canvas: RefObject<HTMLCanvasElement | null>;
   canvasSize: Size;
   /** What was painted before can be seen, and painting can begin. */
@@ -33,7 +28,7 @@ export type MaskPainting = MaskHistory & {
 export function useMaskPainting(source: TrayImage): MaskPainting {
   const canvas = useRef<HTMLCanvasElement>(null);
   const underWay = useRef<StrokeUnderWay | null>(null);
-  const history = useMaskHistory(source);
+  const history = usePaintingHistory(maskLayer, source);
   const preview = usePreview(source, history.painted?.baseAssetId);
   const strokes = history.painted?.strokes;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { TrayImage } from "../composer/draft.ts";
-import type { Point } from "./drawn-stroke.ts";
-import { type Box, describeBox, firstBox, moveBox, resizeBox } from "./keyboard-shape.ts";
+import type { Point } from "../painting/drawn-points.ts";
+import { type Box, describeBox, firstBox, moveBox, resizeBox } from "../painting/keyboard-shape.ts";
 import type { MaskStroke } from "./mask-raster.ts";
 import { useMaskTools } from "./mask-tools.ts";
 import { TOOL_NAMES } from "./mask-words.ts";

@@ -1,7 +1,7 @@
 import { Brush, SquareDashed, UnfoldHorizontal } from "lucide-react";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
-import { takesMasks } from "../composer/generate-input.ts";
+import { takesMasks } from "../composer/draft-overlays.ts";
 import { useMaskAgain } from "./use-mask-again.ts";
 import { useNextStep } from "./use-next-step.ts";
 import { usePartActions } from "./use-part-actions.ts";

@@ -6,7 +6,7 @@ import type { Inputs } from "../composer/generate-input.ts";
 /** What to send to get another picture from the same settings: everything but the seed. */
 export function withNewSeed(generation: GenerationView): GenerateInput {
   const { seed: _, ...params } = generation.params;
-  const { source, mask, references } = inputsOf(generation, []);
+  const { source, mask, markup, references } = inputsOf(generation, []);
   return {
     sessionId: generation.sessionId,
     ...askedModel(generation),
@@ -15,6 +15,7 @@ export function withNewSeed(generation: GenerationView): GenerateInput {
     params,
     sourceAssetId: source?.assetId,
     maskAssetId: mask?.assetId,
+    markupAssetId: markup?.assetId,
     referenceAssetIds: references.map((image) => image.assetId),
     parentGenerationId: generation.parentGenerationId ?? undefined,
     allowsFallback: generation.allowsFallback ? undefined : false,
@@ -70,7 +71,7 @@ function wordsOf({ prompt, params: { searchPrompt } }: GenerationView, now: Draf
 
 /** A draft that would make this step again; `generations` tell which step its source came from. */
 export function toDraft(generation: GenerationView, generations: readonly GenerationView[]): Draft {
-  const { source, mask, references } = inputsOf(generation, generations);
+  const { source, mask, markup, references } = inputsOf(generation, generations);
   const { provider, model } = askedModel(generation);
   return {
     prompt: generation.prompt,
@@ -82,6 +83,9 @@ export function toDraft(generation: GenerationView, generations: readonly Genera
     source: source ? { kind: "picked", image: source, until: null } : { kind: "none", until: null },
     mask,
     strokes: null,
+    markup,
+    drawing: null,
+    prefersMarkup: markup !== null,
     references,
   };
 }
@@ -90,11 +94,13 @@ export function toDraft(generation: GenerationView, generations: readonly Genera
 export function inputsOf(generation: GenerationView, generations: readonly GenerationView[]): Inputs {
   const byRole = (role: AssetView["role"]) => generation.inputs.filter((input) => input.role === role);
   const [sourceInput] = byRole("input");
-  const [maskInput] = byRole("mask");
   const source = sourceInput ? toOrigin(sourceInput, generations) : null;
+  const overSource = (overlay: AssetView | undefined) =>
+    source && overlay ? { ...toOrigin(overlay, []), sourceAssetId: source.assetId } : null;
   return {
     source,
-    mask: source && maskInput ? { ...toOrigin(maskInput, []), sourceAssetId: source.assetId } : null,
+    mask: overSource(byRole("mask")[0]),
+    markup: overSource(byRole("markup")[0]),
     references: byRole("reference").map((input) => toOrigin(input, generations)),
   };
 }

@@ -2,7 +2,7 @@ import { toast } from "#components/ui/toast.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { announce } from "../announcer.tsx";
 import { useComposerStore } from "../composer/composer-store.tsx";
-import type { Draft, TrayImage, TrayMask } from "../composer/draft.ts";
+import type { Draft, TrayImage, TrayOverlay } from "../composer/draft.ts";
 import { focusPrompt } from "../composer/prompt-input.tsx";
 import { useStudio } from "../studio-context.tsx";
 import { inputsOf } from "./repeat-step.ts";
@@ -46,7 +46,7 @@ export function useMaskAgain(generation: GenerationView): MaskAgain | null {
 }
 
 /** Of another size it is what an empty painting begins with: it is baked anew in the size of the picture. */
-function maskFor(onto: TrayImage, mask: TrayMask, isScaled: boolean): Pick<Draft, "mask" | "strokes"> {
+function maskFor(onto: TrayImage, mask: TrayOverlay, isScaled: boolean): Pick<Draft, "mask" | "strokes"> {
   const { assetId } = onto;
   if (!isScaled) return { mask: { ...mask, sourceAssetId: assetId }, strokes: null };
   return {

@@ -4,7 +4,8 @@ import type { SweepInput } from "#lib/images/sweep-input.ts";
 import { useComposer } from "../composer/composer-store.tsx";
 import { takesSource, toGenerateInput } from "../composer/generate-input.ts";
 import { useModels } from "../composer/models-context.tsx";
-import { useMaskSaving } from "../mask-editor/mask-saving.ts";
+import { markupSaving } from "../markup/markup-saving.ts";
+import { maskSaving } from "../mask-editor/mask-saving.ts";
 import { useNextStep } from "../step/use-next-step.ts";
 import { useStudio } from "../studio-context.tsx";
 import { countVariants } from "./prompt-variants.ts";
@@ -31,10 +32,12 @@ export function useSweepDraft(model: ModelCapabilities) {
 
   const read = drafts.map(readAxis);
   const axes = read.flatMap(({ axis }) => axis ?? []);
-  // An older mask must not go along.
-  const savesMask = useMaskSaving(({ state }) => state === "saving");
+  // An older mask or drawing must not go along.
+  const savesMask = maskSaving.useSaving(({ state }) => state === "saving");
+  const savesMarkup = markupSaving.useSaving(({ state }) => state === "saving");
+  const saved = savesMask ? "mask" : savesMarkup ? "drawing" : null;
   const wrong = read.find((each) => each.problem !== null)?.problem ?? null;
-  const problem = wrong ?? (savesMask ? "The mask is being saved." : null);
+  const problem = wrong ?? (saved && `The ${saved} is being saved.`);
   const varied = drafts.map(({ kind }) => kind);
   const canShareSeed =
     model.seed !== undefined && composed.params.seed === undefined && !varied.includes("seed");

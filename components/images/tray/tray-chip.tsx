@@ -9,8 +9,9 @@ type TrayChipProps = {
   detail: string;
   onRemove: () => void;
   removeLabel: string;
-  /** Shown but not sent: the model cannot take it. */
+  /** Shown but not sent. */
   unused?: boolean;
+  unusedDetail?: string;
   /** Takes the place of the plain thumbnail. */
   thumbnail?: ReactNode;
   className?: string;
@@ -20,6 +21,7 @@ type TrayChipProps = {
 /** One picture in the prompt box. */
 export function TrayChip(props: TrayChipProps) {
   const { url, label, detail, onRemove, removeLabel, unused, thumbnail, className, children } = props;
+  const { unusedDetail = "Not used by this model" } = props;
   return (
     <li
       className={cn(
@@ -31,7 +33,7 @@ export function TrayChip(props: TrayChipProps) {
       {thumbnail ?? <TrayThumbnail url={url} />}
       <span className="flex min-w-0 flex-col text-xs">
         <span className="truncate font-medium">{label}</span>
-        <span className="truncate text-muted-foreground">{unused ? "Not used by this model" : detail}</span>
+        <span className="truncate text-muted-foreground">{unused ? unusedDetail : detail}</span>
       </span>
       <span className="flex items-center">
         {children}

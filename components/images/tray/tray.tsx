@@ -1,4 +1,4 @@
-import { Brush, ImagePlus, UnfoldHorizontal } from "lucide-react";
+import { Brush, ImagePlus, PencilLine, UnfoldHorizontal } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { toast } from "#components/ui/toast.ts";
@@ -7,12 +7,14 @@ import type { GenerationView } from "#lib/images/views.ts";
 import { smallerUrl } from "../asset-url.ts";
 import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
-import { keepsTheRest, takesMasks, takesSource, usableInputs } from "../composer/generate-input.ts";
+import { hasMarkup, hasMask, takesMasks, usesMask } from "../composer/draft-overlays.ts";
+import { keepsTheRest, takesSource, usableInputs } from "../composer/generate-input.ts";
 import { openExtend } from "../extend/extend-store.ts";
-import { hasMask } from "../mask-editor/mask-digest.ts";
+import { openMarkupEditor } from "../markup/markup-editor-store.ts";
 import { openMaskEditor } from "../mask-editor/mask-editor-store.ts";
 import { UploadChip } from "../uploads/upload-chip.tsx";
 import type { PendingUpload } from "../uploads/use-uploads.ts";
+import { MarkupChip } from "./markup-chip.tsx";
 import { ReferenceChips } from "./reference-chips.tsx";
 import { TrayChip } from "./tray-chip.tsx";
 
@@ -37,6 +39,9 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
     !source && latest ? <BackToLatest key="latest" latest={latest} /> : null,
     awaits ? <AwaitedChip key="awaited" step={awaits} /> : null,
     source && hasMask(draft, source.assetId) ? <MaskChip key="mask" model={model} source={source} /> : null,
+    source && hasMarkup(draft, source.assetId) ? (
+      <MarkupChip key="markup" model={model} source={source} />
+    ) : null,
     draft.references.length > 0 ? (
       <ReferenceChips key="references" usedCount={used.references.length} />
     ) : null,
@@ -56,6 +61,7 @@ export function Tray({ model, source, latest, awaited, uploads }: TrayProps) {
 function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayImage }) {
   const composer = useComposerStore();
   const masked = useComposer((draft) => hasMask(draft, source.assetId));
+  const drawnOn = useComposer((draft) => hasMarkup(draft, source.assetId));
   const label = source.stepNumber === null ? "Your picture" : `Step ${source.stepNumber}`;
   return (
     <TrayChip
@@ -81,6 +87,16 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
           <Brush /> <span className="max-sm:sr-only">Paint a mask</span>
         </Button>
       )}
+      {model.markup && !drawnOn && (
+        <Button
+          variant="ghost"
+          onClick={openMarkupEditor}
+          className="h-10 px-2"
+          title="Draw instructions on the picture (J)"
+        >
+          <PencilLine /> <span className="max-sm:sr-only">Draw instructions</span>
+        </Button>
+      )}
     </TrayChip>
   );
 }
@@ -89,6 +105,7 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
   const composer = useComposerStore();
   const mask = useComposer((draft) => draft.mask);
   const exact = useComposer((draft) => keepsTheRest(model, draft.params));
+  const used = useComposer((draft) => usesMask(model, draft, source.assetId));
   const url = mask?.sourceAssetId === source.assetId ? mask.url : source.url;
   const remove = () => {
     const { mask, strokes } = composer.getState();
@@ -102,11 +119,22 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
       url={url}
       label="Mask"
       detail={exact ? "Only this part changes" : "A hint to the model"}
-      unused={!takesMasks(model)}
+      unused={!used}
+      unusedDetail={takesMasks(model) ? "Not used: the drawing goes along" : undefined}
       thumbnail={<MaskThumbnail url={url} />}
       removeLabel="Remove the mask"
       onRemove={remove}
     >
+      {takesMasks(model) && !used && (
+        <Button
+          variant="ghost"
+          className="h-10 px-2 text-xs"
+          title="Send the mask instead of the drawing"
+          onClick={() => composer.setState({ prefersMarkup: false })}
+        >
+          Use this
+        </Button>
+      )}
       <Button
         variant="ghost"
         onClick={openMaskEditor}

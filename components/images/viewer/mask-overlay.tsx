@@ -1,10 +1,9 @@
-import { useComposer } from "../composer/composer-store.tsx";
-import { digestOf } from "../mask-editor/mask-digest.ts";
-import { useMaskSaving } from "../mask-editor/mask-saving.ts";
+import { maskSaving } from "../mask-editor/mask-saving.ts";
+import { useOverlayUrl } from "../painting/use-overlay-url.ts";
 
 /** Tints what the mask of the next step will repaint, when its source is the picture shown; soft where the mask is. */
 export function MaskOverlay({ assetId }: { assetId: string }) {
-  const url = useMaskUrl(assetId);
+  const url = useOverlayUrl(maskSaving, assetId);
   if (!url) return null;
   return (
     <div
@@ -14,14 +13,4 @@ export function MaskOverlay({ assetId }: { assetId: string }) {
       style={{ maskImage: `url("${url}")`, maskMode: "luminance", maskSize: "100% 100%" }}
     />
   );
-}
-
-/** What was painted last, also while the server does not have it yet. */
-function useMaskUrl(assetId: string): string | null {
-  const mask = useComposer((draft) => (draft.mask?.sourceAssetId === assetId ? draft.mask.url : null));
-  const digest = useComposer(({ strokes }) =>
-    strokes?.sourceAssetId === assetId ? digestOf(strokes.strokes) : null,
-  );
-  const preview = useMaskSaving((saving) => saving.preview);
-  return preview?.sourceAssetId === assetId && preview.digest === digest ? preview.url : mask;
 }

@@ -8,6 +8,7 @@ import { useModels } from "../composer/models-context.tsx";
 import { NO_PROMPT } from "../step/step-words.ts";
 import { pictureUrlOf, useHeldStep } from "../step/use-held-step.ts";
 import { Crossfade } from "./crossfade.tsx";
+import { MarkupOverlay } from "./markup-overlay.tsx";
 import { MaskOverlay } from "./mask-overlay.tsx";
 import { OutputPicker } from "./output-picker.tsx";
 import { PictureBox } from "./picture-box.tsx";
@@ -48,6 +49,7 @@ export function Viewer({ generation: next }: { generation: GenerationView }) {
         )}
         {drift && <DriftLayer pictures={drift} />}
         {output && <MaskOverlay assetId={output.id} />}
+        {output && <MarkupOverlay assetId={output.id} />}
         {stopped && <StoppedStep generation={generation} />}
       </PictureBox>
       {drift && <DriftSwitch pictures={drift} />}

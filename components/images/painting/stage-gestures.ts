@@ -1,8 +1,8 @@
 import { type ChangeTransform, minus, pinch, pointIn, wheelFactor } from "../viewer/viewer-gestures.ts";
 import { type Point, panBy, zoomAt } from "../viewer/viewer-transform.ts";
 
-/** What pointers do while a mask is painted. */
-export type MaskPointers = {
+/** What pointers do while something is painted. */
+export type StagePointers = {
   /** Whether one finger or the mouse moves the picture now, even in the middle of a stroke. */
   pans: () => boolean;
   /** Whether the key itself is held: a pinch on a trackpad claims that it is. */
@@ -24,10 +24,10 @@ const MIDDLE_BUTTON = 1;
  * Lets one finger, the pen or the mouse paint over `viewport`, two fingers and the wheel move and zoom; returns how to
  * stop that. A stroke goes on outside of it until the pointer is lifted.
  */
-export function listenToMaskGestures(
+export function listenToStageGestures(
   viewport: HTMLElement,
   change: ChangeTransform,
-  pointers: MaskPointers,
+  pointers: StagePointers,
 ): () => void {
   const listeners = new AbortController();
   const { signal } = listeners;
@@ -52,7 +52,7 @@ function keepFromScrolling(event: MouseEvent): void {
 function listenToPointers(
   viewport: HTMLElement,
   change: ChangeTransform,
-  pointers: MaskPointers,
+  pointers: StagePointers,
   signal: AbortSignal,
 ): void {
   const contacts = new Map<number, Point>();

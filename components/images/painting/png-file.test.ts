@@ -1,7 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { encodeGrayPng } from "./gray-png.ts";
-import { redOf } from "./load-gray.ts";
+import { encodePng } from "./png-file.ts";
 
 /** A different value for every pixel, and more rows than are written at once. */
 const size = { width: 7, height: 601 };
@@ -15,7 +14,7 @@ async function decode(png: Blob) {
 }
 
 test("a mask is an 8-bit gray PNG of exactly the source's size, pixel for pixel", async () => {
-  const png = await encodeGrayPng(size, (top, count) =>
+  const png = await encodePng("gray", size, (top, count) =>
     Uint8Array.from({ length: size.width * count }, (_, index) =>
       valueAt(index % size.width, top + Math.floor(index / size.width)),
     ),
@@ -29,7 +28,13 @@ test("a mask is an 8-bit gray PNG of exactly the source's size, pixel for pixel"
   }
 });
 
-test("a mask that is loaded to go on painting keeps its values", () => {
-  const rgba = Uint8ClampedArray.from([0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255]);
-  expect([...redOf(rgba)]).toEqual([0, 128, 255]);
+test("an overlay keeps every colour and how far each pixel can be seen through", async () => {
+  const [width, height] = [3, 2];
+  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) => (at * 37) % 256);
+  const png = await encodePng("rgba", { width, height }, (top, count) =>
+    rgba.subarray(top * width * 4, (top + count) * width * 4),
+  );
+  const { metadata, data } = await decode(png);
+  expect(metadata).toMatchObject({ width, height, format: "png", channels: 4, hasAlpha: true });
+  expect([...data]).toEqual([...rgba]);
 });

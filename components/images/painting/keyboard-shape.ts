@@ -1,5 +1,5 @@
 import type { Size } from "#lib/images/providers/types.ts";
-import type { Point } from "./drawn-stroke.ts";
+import type { Point } from "./drawn-points.ts";
 
 /** A rectangle or ellipse that is being placed, in whole pixels of the source. */
 export type Box = { x: number; y: number; width: number; height: number };

@@ -1,28 +1,33 @@
 import { useEffect } from "react";
 import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
-import { useMaskEditor } from "./mask-editor-store.ts";
-import { bakedMask, needsBaking, useMaskSaving } from "./mask-saving.ts";
+import type { LayerSaving } from "./layer-saving.ts";
 
 const PAUSE_MS = 1_500;
 const RETRY_MAX_MS = 30_000;
 
+type SavedLayer = {
+  source: TrayImage | null;
+  sessionId: string | null;
+  /** Whether its editor is open. */
+  painting: boolean;
+};
+
 /** Bakes and uploads what is painted on `source`: when painting pauses, when the editor is left, and after a reload. */
-export function useSavedMask(source: TrayImage | null, sessionId: string | null): void {
+export function useSavedLayer(saving: LayerSaving, { source, sessionId, painting }: SavedLayer): void {
   const composer = useComposerStore();
-  const strokes = useComposer((draft) => draft.strokes);
-  const painting = useMaskEditor((state) => state.open);
-  const failures = useMaskSaving((state) => state.failures);
+  const strokes = useComposer((draft) => saving.layer.get(draft).strokes);
+  const failures = saving.useSaving((state) => state.failures);
   // Of the newest picture there is another object each time the page is drawn.
   const { assetId = "", width = 0, height = 0 } = source ?? {};
   useEffect(() => {
     const target = { composer, sessionId, source: { assetId, width, height } };
-    if (strokes?.sourceAssetId !== assetId || !needsBaking(target)) return;
+    if (strokes?.sourceAssetId !== assetId || !saving.needsBaking(target)) return;
     const pauseMs = painting ? PAUSE_MS : 0;
     const waitMs = failures > 0 ? Math.min(RETRY_MAX_MS, PAUSE_MS * 2 ** failures) : pauseMs;
     // A failure has told the person already.
-    const save = () => void bakedMask(target).catch(() => {});
+    const save = () => void saving.baked(target).catch(() => {});
     const timer = setTimeout(save, waitMs);
     return () => clearTimeout(timer);
-  }, [composer, assetId, width, height, sessionId, strokes, painting, failures]);
+  }, [saving, composer, assetId, width, height, sessionId, strokes, painting, failures]);
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { Size } from "#lib/images/providers/types.ts";
 import type { ZoomPan } from "../viewer/use-zoom-pan.ts";
-import type { Point } from "./drawn-stroke.ts";
+import type { Point } from "./drawn-points.ts";
 
 type BrushCursorProps = {
   zoom: ZoomPan;

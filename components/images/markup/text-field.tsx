@@ -1,0 +1,42 @@
+import type { RefObject } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { MARKUP_TEXT_MAX_LENGTH } from "#lib/images/markup-strokes.ts";
+import type { PendingMarks } from "./use-pending-mark.ts";
+
+type TextFieldProps = {
+  marks: PendingMarks;
+  field: RefObject<HTMLInputElement | null>;
+  onPlaced: () => void;
+};
+
+/** Where words are typed that are written on the picture. Whatever was typed is kept when it is left. */
+export function TextField({ marks, field, onPlaced }: TextFieldProps) {
+  const text = marks.shown?.kind === "text" ? marks.shown.text : "";
+  const place = () => {
+    marks.keep();
+    onPlaced();
+  };
+  return (
+    <div className="mx-auto flex w-full max-w-sm items-center gap-2">
+      <Input
+        ref={field}
+        aria-label="Words on the picture"
+        placeholder="Click the picture, then type a few words"
+        maxLength={MARKUP_TEXT_MAX_LENGTH}
+        autoComplete="off"
+        // Smaller letters would make phones zoom in.
+        className="h-10 text-base md:h-9 md:text-sm"
+        value={text}
+        onChange={(event) => marks.write(event.target.value)}
+        onBlur={marks.keep}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) place();
+        }}
+      />
+      <Button variant="outline" className="h-10 md:h-9" disabled={!text.trim()} onClick={place}>
+        Place
+      </Button>
+    </div>
+  );
+}
