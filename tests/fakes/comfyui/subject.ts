@@ -10,7 +10,7 @@ export type ComfyUiSubject = Subject & { fake: FakeComfyUi };
 /** A small checkpoint that the fake has. */
 export const MODEL = checkpointModel("anime/v1-5-pruned.safetensors", SAMPLER_INFO);
 
-/** The real adapter in front of a fake server of its own. */
+/** The real adapter in front of a fake server of its own, with less patience than for a real one. */
 export async function createSubject(
   options?: FakeComfyUiOptions,
   graphsFolder?: string,
@@ -21,6 +21,7 @@ export async function createSubject(
     provider: createComfyUi({
       baseURL: fake.baseURL,
       allowPrivate: true,
+      quietMs: 200,
       ...(graphsFolder && { graphsFolder }),
     }),
     callsMade: () =>

@@ -4,9 +4,7 @@ import { type JobState, jobState } from "./jobs.ts";
 import { finishReading, type Job, type Reading, readFrame, readMessage, startReading } from "./reading.ts";
 import { type Inbox, type Incoming, openInbox } from "./socket.ts";
 
-/** When nothing is said for so long, the queue is asked: a job may wait behind others, or a model is being loaded. */
 const QUIET_MS = 2000;
-const RECONNECT_MS = 1000;
 /** So many times in a row the server may not answer before it counts as gone. */
 const MISSES_MAX = 3;
 
@@ -22,10 +20,11 @@ export async function* follow(
 ): AsyncGenerator<ProviderEvent, void, undefined> {
   const reading = startReading(job);
   const ask = asker(job, signal);
+  const { quietMs = QUIET_MS } = job.server;
   let inbox = first;
   try {
     for (;;) {
-      const incoming = inbox === undefined ? null : await next(inbox, signal);
+      const incoming = inbox === undefined ? null : await next(inbox, quietMs, signal);
       if (incoming?.type === "message") yield* readMessage(reading, incoming.message, signal);
       if (incoming?.type === "frame") yield* readFrame(reading, incoming.frame);
       if (incoming && !reading.ended) continue;
@@ -41,10 +40,10 @@ export async function* follow(
 }
 
 /** Without a connection it takes its time: queue and history are asked in between. */
-async function next(inbox: Inbox | null, signal: AbortSignal): Promise<Incoming | null> {
-  const incoming = inbox && (await inbox.next(QUIET_MS, signal));
+async function next(inbox: Inbox | null, quietMs: number, signal: AbortSignal): Promise<Incoming | null> {
+  const incoming = inbox && (await inbox.next(quietMs, signal));
   if (incoming || (inbox && !inbox.closed)) return incoming;
-  await wait(RECONNECT_MS, undefined, { signal }).catch(() => {});
+  await wait(quietMs / 2, undefined, { signal }).catch(() => {});
   signal.throwIfAborted();
   return null;
 }

@@ -6,7 +6,13 @@ import { connectionError, statusError } from "./errors.ts";
  * `baseURL`: where ComfyUI listens; a path (behind a proxy) is kept. It knows no keys itself: `apiKey` is for the proxy
  * before it, `name:password` or a token.
  */
-export type ComfyServer = { baseURL: string; apiKey?: string; allowPrivate: boolean };
+export type ComfyServer = {
+  baseURL: string;
+  apiKey?: string;
+  allowPrivate: boolean;
+  /** When the socket says nothing for so long, the queue is asked: a job may wait behind others, or a model is being loaded. */
+  quietMs?: number;
+};
 
 type Request = { method?: "GET" | "POST"; json?: unknown; form?: FormData; maxBytes?: number };
 
