@@ -12,7 +12,7 @@ export async function createSubject(options?: FakeOptions): Promise<BlackForestL
   const fake = await startFakeBlackForestLabs(options);
   return {
     fake,
-    provider: createBlackForestLabs({ ...fake, allowPrivate: true, pollEveryMs: 5 }),
+    provider: createBlackForestLabs({ ...fake, allowPrivate: true, pollEveryMs: 1 }),
     callsMade: () => fake.orders().length,
     close: () => fake.close(),
   };

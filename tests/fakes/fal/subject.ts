@@ -11,7 +11,7 @@ export async function createSubject(): Promise<FalSubject> {
   const fake = await startFakeFal();
   return {
     fake,
-    provider: createFal({ ...fake, allowPrivate: true, pollEveryMs: 5 }),
+    provider: createFal({ ...fake, allowPrivate: true, pollEveryMs: 1 }),
     callsMade: () => fake.requests.filter(({ method }) => method === "POST").length,
     close: () => fake.close(),
   };

@@ -11,7 +11,7 @@ export async function createSubject(): Promise<ReplicateSubject> {
   const fake = await startFakeReplicate();
   return {
     fake,
-    provider: createReplicate({ ...fake, allowPrivate: true, pollEveryMs: 5 }),
+    provider: createReplicate({ ...fake, allowPrivate: true, pollEveryMs: 1 }),
     callsMade: () => fake.requests.filter(({ path }) => path.endsWith("/predictions")).length,
     close: () => fake.close(),
   };
