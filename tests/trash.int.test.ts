@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { POST as restoreStep } from "#app/api/images/generations/[generationId]/restore/route.ts";
+import { POST as restoreSession } from "#app/api/images/sessions/[sessionId]/restore/route.ts";
 import { POST as bulk } from "#app/api/images/sessions/bulk/route.ts";
 import { POST as change, DELETE as empty, GET as list } from "#app/api/images/trash/route.ts";
 import { db } from "#db/index.ts";
@@ -45,8 +47,22 @@ async function throwAway(ids: string[], at: Date): Promise<void> {
     await db().update(imageGenerations).set({ deletedAt: at }).where(eq(imageGenerations.id, id));
 }
 
-async function exists(table: typeof imageGenerations | typeof imageSessions, id: string): Promise<boolean> {
+async function exists(
+  table: typeof imageGenerations | typeof imageSessions | typeof imageAssets,
+  id: string,
+): Promise<boolean> {
   return (await db().select({ id: table.id }).from(table).where(eq(table.id, id))).length === 1;
+}
+
+/** What a purge left of a step that had a prompt. */
+async function remains(id: string): Promise<"all" | "number" | "nothing"> {
+  const [row] = await db().select().from(imageGenerations).where(eq(imageGenerations.id, id));
+  if (!row) return "nothing";
+  return row.prompt === "" ? "number" : "all";
+}
+
+async function restoreStatus(generationId: string): Promise<number> {
+  return (await as(person).post(restoreStep, { params: { generationId } })).status;
 }
 
 const longAgo = () => new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
@@ -128,10 +144,14 @@ describe("the trash", () => {
     expect(await send([one.id], "purge")).toBe(204);
     expect((await trash()).entries.map((entry) => entry.id).sort()).toEqual([id, two.id].sort());
     expect(await send([one.id], "restore")).toBe(404);
+    const { status } = await as(person).post(restoreSession, { params: { sessionId: one.id } });
+    expect(status).toBe(404);
+    const inBulk = await as(person).post(bulk, { body: { ids: [one.id], action: "restore" } });
+    expect(inBulk.status).toBe(404);
     expect((await as(person).delete(empty)).status).toBe(204);
     expect((await trash()).entries).toEqual([]);
     await purgeTrash();
-    expect(await exists(imageGenerations, id)).toBe(false);
+    expect(await remains(id)).toBe("number");
     for (const session of [one, two]) expect(await exists(imageSessions, session.id)).toBe(false);
   });
 });
@@ -169,6 +189,38 @@ describe("after thirty days", () => {
     ]);
   });
 
+  test("the number of the newest step stays taken, and nothing else stays of it", async () => {
+    const { sessionId } = await createOldStep();
+    const parent = await createOldStep({ sessionId });
+    const newest = await createOldStep({ sessionId, parentGenerationId: parent.id, negativePrompt: "fog" });
+    await db()
+      .update(imageGenerations)
+      .set({ label: "Night", status: "failed", errorCode: "content_blocked", errorMessage: "No “red kite”." })
+      .where(eq(imageGenerations.id, newest.id));
+    await throwAway([parent.id, newest.id], longAgo());
+    await purgeTrash();
+    expect(await remains(parent.id)).toBe("nothing");
+    const [row] = await db().select().from(imageGenerations).where(eq(imageGenerations.id, newest.id));
+    expect(row).toMatchObject({ stepNumber: 3, parentGenerationId: null, params: {}, requestHash: "" });
+    expect(JSON.stringify(row)).not.toMatch(/kite|fog|Night/);
+    expect(await createOldStep({ sessionId })).toMatchObject({ stepNumber: 4 });
+    await purgeTrash();
+    expect(await remains(newest.id)).toBe("nothing");
+  });
+
+  test("a number that was kept is worked on once, and cannot be brought back", async () => {
+    const { id, sessionId } = await createOldStep();
+    await throwAway([id], longAgo());
+    await purgeTrash();
+    await db().update(imageGenerations).set({ label: "mark" }).where(eq(imageGenerations.id, id));
+    await purgeTrash();
+    const [row] = await db().select().from(imageGenerations).where(eq(imageGenerations.id, id));
+    expect(row?.label).toBe("mark");
+    expect(await restoreStatus(id)).toBe(404);
+    expect((await getSessionPage(person, sessionId, {})).generations).toEqual([]);
+    expect((await trash()).entries).toEqual([]);
+  });
+
   test("a step whose picture is used elsewhere goes, and the use stays", async () => {
     const step = await createOldStep();
     const picture = { mimeType: "image/png", sizeBytes: 1, width: 1, height: 1, userId: person.id };
@@ -197,7 +249,7 @@ describe("after thirty days", () => {
       });
     await throwAway([step.id], longAgo());
     await purgeTrash();
-    expect(await exists(imageGenerations, step.id)).toBe(false);
+    expect(await exists(imageAssets, "asset-source")).toBe(false);
     const [use] = await db().select().from(imageAssets).where(eq(imageAssets.id, "asset-use"));
     expect(use).toMatchObject({ sourceAssetId: null, sha256 });
   });
@@ -207,7 +259,7 @@ describe("after thirty days", () => {
     await deleteGeneration(person, id);
     await send([id], "purge");
     await purgeTrash();
-    expect(await exists(imageGenerations, id)).toBe(true);
+    expect(await remains(id)).toBe("all");
     expect((await trash()).entries).toEqual([]);
     await deleteSession(person, sessionId);
     await send([sessionId], "purge");

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { imageSessions } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
@@ -6,6 +6,7 @@ import { withEvents } from "./events.ts";
 import type { Owner } from "./owner.ts";
 import type { BulkAction, BulkSessionsInput } from "./schemas.ts";
 import { cancelUnfinished } from "./sessions.ts";
+import { isInTrash } from "./trash.ts";
 
 type Change = PgUpdateSetSource<typeof imageSessions>;
 
@@ -32,7 +33,7 @@ export async function bulkSessions(user: Owner, { ids, action }: BulkSessionsInp
         and(
           inArray(imageSessions.id, ids),
           eq(imageSessions.userId, user.id),
-          action === "restore" ? isNotNull(deletedAt) : isNull(deletedAt),
+          action === "restore" ? isInTrash(deletedAt) : isNull(deletedAt),
         ),
       )
       .orderBy(imageSessions.id)

@@ -10,6 +10,7 @@ import { getOwnedGeneration, ownedGeneration } from "./owned-generation.ts";
 import type { Owner } from "./owner.ts";
 import { branchOf } from "./prune-generation.ts";
 import type { PageQuery } from "./schemas.ts";
+import { isInTrash } from "./trash.ts";
 import { type GenerationView, type SessionPageView, toGenerationView } from "./views.ts";
 
 /** @throws {AppError} not_found */
@@ -100,7 +101,7 @@ export async function deleteGeneration(user: Owner, generationId: string): Promi
 
 /**
  * Undoes `deleteGeneration` and `pruneGeneration`: brings the step back, and what went with it in the same moment.
- * @throws {AppError} not_found for a step that is not deleted, too
+ * @throws {AppError} not_found for a step that is not deleted, and for one that was given up, too
  */
 export async function restoreGeneration(user: Owner, generationId: string): Promise<void> {
   await withEvents(async (tx, emit) => {
@@ -108,7 +109,7 @@ export async function restoreGeneration(user: Owner, generationId: string): Prom
     const [root] = await tx
       .select({ deletedAt: imageGenerations.deletedAt })
       .from(imageGenerations)
-      .where(and(eq(imageGenerations.id, generationId), mine));
+      .where(and(eq(imageGenerations.id, generationId), mine, isInTrash(imageGenerations.deletedAt)));
     if (!root?.deletedAt) throw notFound();
     const rows = await tx
       .update(imageGenerations)

@@ -1,7 +1,8 @@
-import { and, inArray, notExists, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, not, notExists, notInArray, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "#db/index.ts";
 import { imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { log } from "#lib/log.ts";
+import { emptySteps, isEmptied, isNewest } from "./keep-number.ts";
 import { firstPictureOf } from "./thumbnails.ts";
 import { isOutOfTrash } from "./trash.ts";
 
@@ -55,14 +56,15 @@ async function purgeSteps(tx: Tx): Promise<number> {
   const old = await tx
     .select({ id, sessionId })
     .from(imageGenerations)
-    .where(and(isOutOfTrash(deletedAt), sql`not ${stillNeeded}`))
+    .where(and(isOutOfTrash(deletedAt), sql`not ${stillNeeded}`, not(sql`(${isNewest} and ${isEmptied})`)))
     .orderBy(id)
     .limit(BATCH)
     .for("update", { skipLocked: true });
   if (old.length === 0) return 0;
   const ids = old.map((row) => row.id);
   await passOnChildren(tx, ids);
-  await tx.delete(imageGenerations).where(inArray(id, ids));
+  await emptySteps(tx, ids);
+  await tx.delete(imageGenerations).where(and(inArray(id, ids), not(isNewest)));
   await giveThumbnails(tx, [...new Set(old.map((row) => row.sessionId))]);
   return old.length;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Db, db } from "#db/index.ts";
 import { type ImageSessionRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
@@ -10,6 +10,7 @@ import { withEvents } from "./events.ts";
 import { listGenerations } from "./generations.ts";
 import type { Owner } from "./owner.ts";
 import type { CreateSessionInput, PageQuery, UpdateSessionInput } from "./schemas.ts";
+import { isInTrash } from "./trash.ts";
 import { type SessionPageView, toSessionView } from "./views.ts";
 
 export async function createSession(user: Owner, input: CreateSessionInput): Promise<ImageSessionRow> {
@@ -84,7 +85,7 @@ export async function cancelUnfinished(user: Owner, sessionIds: string[]): Promi
   for (const { id } of rows) await cancelGeneration(user, id);
 }
 
-/** Undoes `deleteSession`. @throws {AppError} not_found for a session that is not deleted, too */
+/** Undoes `deleteSession`. @throws {AppError} not_found for a session that is not deleted, or was given up, too */
 export async function restoreSession(user: Owner, sessionId: string): Promise<void> {
   await withEvents(async (tx, emit) => {
     const [row] = await tx
@@ -94,7 +95,7 @@ export async function restoreSession(user: Owner, sessionId: string): Promise<vo
         and(
           eq(imageSessions.id, sessionId),
           eq(imageSessions.userId, user.id),
-          isNotNull(imageSessions.deletedAt),
+          isInTrash(imageSessions.deletedAt),
         ),
       )
       .returning();
