@@ -25,11 +25,11 @@ export function FallbackSection({ initial }: { initial: FallbackListView }) {
     >
       <div className="flex flex-wrap items-start justify-between gap-4 border-t pt-8">
         <div className="flex max-w-md flex-col gap-1">
-          <h2 id="fallbacks" className="font-semibold text-lg">
+          <h2 id="fallbacks" className="font-semibold text-base">
             When a provider is down
           </h2>
           <p className="text-muted-foreground text-sm">
-            Another model can stand in. Prompt and pictures are then sent to its vendor, at that one’s price;
+            Another model can stand in. Prompt and pictures are then sent to its vendor, at that one's price;
             the step says so, and anybody can switch it off for their own steps.
           </p>
         </div>

@@ -38,7 +38,7 @@ export function useFallbacks(initial: FallbackListView) {
   async function set(input: SetFallbacks) {
     const changed = await setFallbacks(input);
     put(changed);
-    toast.success(`Kept for ${changed.label}`);
+    toast.success(`Saved for ${changed.label}`);
   }
 
   async function remove(fallback: FallbackView) {

@@ -44,8 +44,9 @@ export function StepBadges({ generation }: { generation: GenerationView }) {
         </li>
       )}
       <Fact title={describeFallback(models, generation)}>
-        {modelName(models, generation)}
-        {requested && `, instead of ${labelOf(models, requested)}`}
+        {requested
+          ? `${labelOf(models, generation)}, instead of ${labelOf(models, requested)}`
+          : modelName(models, generation)}
       </Fact>
       {output && (
         <Fact>
