@@ -20,8 +20,15 @@ const list = z
       .filter(Boolean),
   );
 
+/** Either spelling, as everywhere. */
+const proxyUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address such as http://proxy.example:3128" })
+  .optional();
+const ProxyEnv = z.object({ HTTPS_PROXY: proxyUrl, https_proxy: proxyUrl, NO_PROXY: list, no_proxy: list });
+
 const Env = z
   .object({
+    ...ProxyEnv.shape,
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     HOST: z.string().default("127.0.0.1"),
@@ -128,13 +135,30 @@ export function env(): Env {
   return parsed;
 }
 
+/** `except`: names that are reached without it, with all that end in them; `*` is all. */
+export type ProxySettings = { url: URL | null; except: readonly string[] };
+export const NO_PROXY: ProxySettings = { url: null, except: [] };
+
+/** The proxy for vendors. Apart from the other settings: scripts call out that have none of those. */
+export function proxySettings(): ProxySettings {
+  const {
+    HTTPS_PROXY,
+    https_proxy = HTTPS_PROXY,
+    NO_PROXY,
+    no_proxy,
+  } = ProxyEnv.parse(withoutEmpty(process.env));
+  return { url: URL.parse(https_proxy ?? ""), except: [...NO_PROXY, ...no_proxy] };
+}
+
 /** Exported for the start script, which checks what it can before it has a database. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  // "" counts as not set, as in a copied .env.example.
-  const result = Env.safeParse(
-    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")),
-  );
+  const result = Env.safeParse(withoutEmpty(source));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Wrong settings:\n  ${lines.join("\n  ")}`);
+}
+
+/** "" counts as not set, as in a copied .env.example. */
+function withoutEmpty(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 }

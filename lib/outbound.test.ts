@@ -68,7 +68,7 @@ test("a name that moves inside after its first answer is refused at the next con
     asked += 1;
     callback(null, [{ address: answers.shift() ?? "", family: 4 }]);
   };
-  const dispatcher = checkedDispatcher(true, resolver);
+  const dispatcher = checkedDispatcher(true, { lookup: resolver });
   const target = url.replace("127.0.0.1", "rebinding.test");
   await (await follow(target, {}, dispatcher)).text();
   // One question for one connection: there is no second answer to swap in between check and use.
@@ -86,8 +86,8 @@ test("of several addresses of a name only the allowed ones are connected to", as
       { address: "127.0.0.1", family: 4 },
     ]);
   const target = url.replace("127.0.0.1", "several.test");
-  expect(await (await follow(target, {}, checkedDispatcher(true, resolver))).text()).toBe("ok");
-  await expect(follow(target, {}, checkedDispatcher(false, resolver))).rejects.toThrow(REFUSED);
+  expect(await (await follow(target, {}, checkedDispatcher(true, { lookup: resolver }))).text()).toBe("ok");
+  await expect(follow(target, {}, checkedDispatcher(false, { lookup: resolver }))).rejects.toThrow(REFUSED);
 });
 
 test("a redirect from outside does not lead inside", async () => {

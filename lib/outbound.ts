@@ -1,4 +1,5 @@
 import { type Dispatcher, WebSocket } from "undici";
+import { proxySettings } from "./env.ts";
 import { checkedDispatcher } from "./outbound/dispatcher.ts";
 import { follow, type OutboundOptions, type OutboundResponse } from "./outbound/follow.ts";
 import { parseTarget } from "./outbound/redirect.ts";
@@ -44,7 +45,7 @@ export function outboundSocket(
 }
 
 function dispatcher({ allowPrivate }: Reach): Dispatcher {
-  const known = dispatchers.get(allowPrivate) ?? checkedDispatcher(allowPrivate);
+  const known = dispatchers.get(allowPrivate) ?? checkedDispatcher(allowPrivate, { proxy: proxySettings() });
   dispatchers.set(allowPrivate, known);
   return known;
 }

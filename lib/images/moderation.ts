@@ -2,6 +2,7 @@ import OpenAI from "openai";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
+import { outboundFetch } from "#lib/outbound.ts";
 import type { GenerationParams } from "./schemas.ts";
 
 const TIMEOUT_MS = 8000;
@@ -43,7 +44,13 @@ function normalize(text: string): string {
 }
 
 async function isFlaggedByOpenAi(apiKey: string, input: string): Promise<boolean> {
-  const client = new OpenAI({ apiKey, baseURL: env().OPENAI_BASE_URL, maxRetries: 1, timeout: TIMEOUT_MS });
+  const client = new OpenAI({
+    apiKey,
+    baseURL: env().OPENAI_BASE_URL,
+    maxRetries: 1,
+    timeout: TIMEOUT_MS,
+    fetch: outboundFetch({ allowPrivate: true }),
+  });
   try {
     const { results } = await client.moderations.create({ model: "omni-moderation-latest", input });
     return results.some((result) => result.flagged);
