@@ -24,6 +24,8 @@ export function GraphItem({ graph, error, onRename, onRemove }: GraphItemProps) 
         {isNew ? (
           <Input
             value={name}
+            // One that was pasted has none yet.
+            autoFocus={name === ""}
             aria-label="Name of the graph"
             aria-invalid={error !== undefined}
             aria-describedby={`${id}-note`}

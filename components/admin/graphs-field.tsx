@@ -37,8 +37,8 @@ export function GraphsField({ label, hint, graphs, path, errors, onChange }: Gra
       (error: unknown) => setRefused(error instanceof GraphTextError ? error.message : String(error)),
     );
   return (
-    <fieldset aria-describedby={`${id}-note`} className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-2 font-medium text-sm leading-none">{label}</legend>
+    <fieldset aria-describedby={`${id}-note`} className="flex min-w-0 flex-col gap-3">
+      <legend className="mb-3 font-medium text-sm leading-none">{label}</legend>
       {graphs.length > 0 && (
         <ul className="flex flex-col gap-2">
           {graphs.map((graph, index) => (

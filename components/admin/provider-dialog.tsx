@@ -27,7 +27,8 @@ type ProviderDialogProps = {
 };
 
 export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: ProviderDialogProps) {
-  const [typed, setTyped] = useState(() => startForm(provider, kinds));
+  const [start] = useState(() => startForm(provider, kinds));
+  const [typed, setTyped] = useState(start);
   const kind = kinds.find((each) => each.kind === typed.kind) ?? null;
   const { form, fields, failure, busy, submit, forget } = useSubmit(async () => {
     const input = toInput(typed, kind);
@@ -41,7 +42,10 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
   };
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent>
+      <DialogContent
+        // A stray click beside it would lose a key or a graph.
+        onInteractOutside={(event) => typed !== start && event.preventDefault()}
+      >
         <form ref={form} onSubmit={submit} className="flex flex-col gap-5" noValidate>
           <DialogHeader>
             <DialogTitle>{provider ? `Change ${provider.name}` : "Add a provider"}</DialogTitle>

@@ -28,6 +28,8 @@ const INPUTS: Record<string, readonly string[]> = {
   source: ["image"],
   mask: ["image"],
 };
+/** Those that a person's own graph can have. */
+const NAMES = Object.keys(INPUTS).filter((name) => name !== "checkpoint");
 const REFERENCE = /^reference( \d+)?$/;
 const MARK = /\{\{\s*([a-z]+(?: \d+)?)\s*\}\}/g;
 
@@ -145,7 +147,7 @@ function marksIn(text: string, where: string): string[] {
   return [...text.matchAll(MARK)].map(([mark, name = ""]) => {
     if (!INPUTS[name] && !REFERENCE.test(name)) {
       throw new TemplateError(
-        `${where}: ${mark} means nothing. The names are ${Object.keys(INPUTS).join(", ")} and reference.`,
+        `${where}: ${mark} means nothing. The names are ${NAMES.join(", ")} and reference.`,
       );
     }
     return name;
