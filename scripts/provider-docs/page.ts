@@ -15,6 +15,7 @@ const LEGEND = `- **Makes**: *new* from text alone; *change* a picture; *inpaint
 - **Words**: *yes*: it needs a prompt. *optional*: it may go without. –: it has no place for one, and the form asks for none.
 - **Mask**: *exact*: the provider leaves everything outside alone. *guided*: it takes the mask as a hint. *emulated*: the mask
   is told in words, or not at all. Unless it is exact, the studio puts back what is outside, bit for bit.
+- **Drawings**: the model reads arrows, shapes and short words that are drawn on its source as instructions.
 - **References**: pictures to look at beside the source, at most. **At once**: pictures of one request, at most.
 - **Cancel**: *confirmed*: it stops, and says so. *best effort*: it is asked to stop, or left; it may still draw and charge.
   –: it goes on, and charges what it charges.

@@ -6,6 +6,7 @@ export const COLUMNS = [
   "Makes",
   "Words",
   "Mask",
+  "Drawings",
   "References",
   "At once",
   "Seed",
@@ -33,11 +34,12 @@ export function rowsOf(provider: ImageProvider, models: readonly ModelCapabiliti
 }
 
 function cellsOf(provider: ImageProvider, model: ModelCapabilities): string[] {
-  const { operations, mask, referencesMax, countMax, strength } = model;
+  const { operations, mask, markup, referencesMax, countMax, strength } = model;
   return [
     operations.map((operation) => MAKES[operation]).join(", "),
     wordsOf(model),
     mask === "none" ? NONE : mask,
+    markup ? "yes" : NONE,
     referencesMax > 0 ? String(referencesMax) : NONE,
     String(countMax),
     model.seed ? "yes" : NONE,

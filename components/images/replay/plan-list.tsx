@@ -60,7 +60,7 @@ function PlannedStep({ step }: { step: ReplayStepView }) {
   const cost = formatCost(step.estimatedCostMicros);
   return (
     <li className="flex gap-3">
-      <StepThumbnail step={step} maskUrl={step.maskUrl} />
+      <StepThumbnail {...{ step }} maskUrl={step.maskUrl} markupUrl={step.markupUrl} />
       <div className="min-w-0 flex-1 text-sm">
         <p className="line-clamp-2 break-words" title={firstWords(step.prompt, 400)}>
           {step.prompt || NO_PROMPT}
@@ -70,6 +70,7 @@ function PlannedStep({ step }: { step: ReplayStepView }) {
             `Like step ${step.stepNumber}`,
             modelName(models, step),
             step.maskUrl && "with its mask",
+            step.markupUrl && "with its drawing",
             step.referenceCount > 0 && countReferences(step.referenceCount),
             cost ?? "cost not known before",
           ]
@@ -88,7 +89,7 @@ function PlannedStep({ step }: { step: ReplayStepView }) {
 function SkippedStep({ step }: { step: SkippedStepView }) {
   return (
     <li className="flex gap-3 text-muted-foreground">
-      <StepThumbnail step={step} maskUrl={null} />
+      <StepThumbnail step={step} maskUrl={null} markupUrl={null} />
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate">{step.prompt || NO_PROMPT}</p>
         <p className="text-warning-text text-xs">{step.reason}</p>
@@ -100,18 +101,20 @@ function SkippedStep({ step }: { step: SkippedStepView }) {
 type ThumbnailProps = {
   step: Pick<ReplayStepView, "stepNumber" | "pictureUrl">;
   maskUrl: string | null;
+  markupUrl: string | null;
 };
 
-/** The old picture with its number; what its mask covered is shown in the corner. */
-function StepThumbnail({ step, maskUrl }: ThumbnailProps) {
+/** The old picture with its number; its mask or drawing is shown in the corner. */
+function StepThumbnail({ step, maskUrl, markupUrl }: ThumbnailProps) {
+  const overlayUrl = maskUrl ?? markupUrl;
   return (
     <span className="relative size-14 shrink-0 overflow-hidden rounded-md bg-muted">
       {step.pictureUrl && (
         <img src={smallerUrl(step.pictureUrl, 320)} alt="" className="size-full object-cover" />
       )}
-      {maskUrl && (
+      {overlayUrl && (
         <img
-          src={smallerUrl(maskUrl, 320)}
+          src={smallerUrl(overlayUrl, 320)}
           alt=""
           className="absolute top-0.5 right-0.5 size-5 rounded-sm border border-white/60 bg-black object-contain"
         />

@@ -9,6 +9,7 @@ export const SHORTCUT_SCOPES = [
   "Compare",
   "Sweep",
   "Mask",
+  "Drawing",
   "Queue",
   "Sessions",
 ] as const;
@@ -75,6 +76,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
   { scope: "Step", keys: ["b"], label: "Change only a part" },
   { scope: "Step", keys: ["w"], label: "Extend the picture" },
+  { scope: "Step", keys: ["Shift+B"], label: "Draw instructions" },
 
   { scope: "Mask", keys: ["b"], label: "Brush" },
   { scope: "Mask", keys: ["e"], label: "Eraser" },
@@ -102,6 +104,27 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { scope: "Mask", keys: ["Shift+S"], label: "Shrink" },
   { scope: "Mask", keys: ["Mod+Z"], label: "Undo" },
   { scope: "Mask", keys: ["Mod+Shift+Z", "Mod+Y"], label: "Redo" },
+
+  { scope: "Drawing", keys: ["p"], label: "Pen" },
+  { scope: "Drawing", keys: ["a"], label: "Arrow; Shift while dragging for a round direction" },
+  { scope: "Drawing", keys: ["o"], label: "Circle; Shift while dragging for a round one" },
+  { scope: "Drawing", keys: ["u"], label: "Rectangle; Shift while dragging for a square" },
+  { scope: "Drawing", keys: ["t"], label: "Short words; Enter to type them" },
+  { scope: "Drawing", keys: ["h", "Space"], label: "Move the picture, also in the middle of a line" },
+  { scope: "Drawing", keys: ["c"], label: "Next color" },
+  { scope: "Drawing", keys: ["["], label: "Thinner lines, smaller letters" },
+  { scope: "Drawing", keys: ["]"], label: "Thicker lines, larger letters" },
+  { scope: "Drawing", keys: ["←", "↑", "→", "↓"], label: "Move the pen, the shape or the words" },
+  {
+    scope: "Drawing",
+    keys: ["Shift+←", "Shift+↑", "Shift+→", "Shift+↓"],
+    label: "Draw while moving, size the shape, or move the arrow's tip",
+  },
+  { scope: "Drawing", keys: ["Enter"], label: "Place the shape" },
+  { scope: "Drawing", keys: ["Alt+←", "Alt+↑", "Alt+→", "Alt+↓"], label: "Move by one pixel" },
+  { scope: "Drawing", keys: ["Shift+C"], label: "Clear all of it" },
+  { scope: "Drawing", keys: ["Mod+Z"], label: "Take back" },
+  { scope: "Drawing", keys: ["Mod+Shift+Z", "Mod+Y"], label: "Do it again" },
 
   { scope: "Sessions", keys: ["←", "↑", "→", "↓"], label: "Walk from session to session" },
   { scope: "Sessions", keys: ["Space", "x"], label: "Select" },

@@ -1,9 +1,9 @@
-import { Brush, SquareDashed, UnfoldHorizontal } from "lucide-react";
+import { Brush, PencilLine, SquareDashed, UnfoldHorizontal } from "lucide-react";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { takesMasks } from "../composer/draft-overlays.ts";
-import { useMaskAgain } from "./use-mask-again.ts";
 import { useNextStep } from "./use-next-step.ts";
+import { useOverlayAgain } from "./use-overlay-again.ts";
 import { usePartActions } from "./use-part-actions.ts";
 
 type MaskItemsProps = { generation: GenerationView; output: AssetView | undefined };
@@ -12,7 +12,7 @@ type MaskItemsProps = { generation: GenerationView; output: AssetView | undefine
 export function MaskItems({ generation, output }: MaskItemsProps) {
   const { model } = useNextStep();
   const actions = usePartActions(generation, output);
-  const again = useMaskAgain(generation);
+  const again = useOverlayAgain(generation, "mask");
   if (!model || !takesMasks(model)) return null;
   return (
     <>
@@ -34,6 +34,33 @@ export function MaskItems({ generation, output }: MaskItemsProps) {
       {again?.useOnOther && (
         <DropdownMenuItem onSelect={again.useOnOther.use}>
           <SquareDashed /> Use its mask on {nameOf(again.useOnOther.onto.stepNumber)}
+        </DropdownMenuItem>
+      )}
+    </>
+  );
+}
+
+/** What can be drawn on the picture, and done with the drawing that the step was made with. */
+export function MarkupItems({ generation, output }: MaskItemsProps) {
+  const { model } = useNextStep();
+  const actions = usePartActions(generation, output);
+  const again = useOverlayAgain(generation, "markup");
+  if (!model?.markup) return null;
+  return (
+    <>
+      {actions && (
+        <DropdownMenuItem className="sm:hidden" onSelect={actions.draw}>
+          <PencilLine /> Draw instructions
+        </DropdownMenuItem>
+      )}
+      {again && (
+        <DropdownMenuItem onSelect={again.useAgain}>
+          <PencilLine /> Use this drawing again
+        </DropdownMenuItem>
+      )}
+      {again?.useOnOther && (
+        <DropdownMenuItem onSelect={again.useOnOther.use}>
+          <PencilLine /> Use its drawing on {nameOf(again.useOnOther.onto.stepNumber)}
         </DropdownMenuItem>
       )}
     </>

@@ -80,6 +80,7 @@ function maskSettings({ inputs, params }: GenerationView): Setting[] {
     { label: "Mask", value: has("mask") ? "painted" : "none" },
     { label: "Outside the mask", value: ifMasked(locked ? "kept" : "as the model made it") },
     { label: "Match colors", value: ifMasked(locked && params.colorMatch ? "on" : "off") },
+    { label: "Drawn instructions", value: has("markup") ? "drawn" : "none" },
     { label: "References", value: references === 0 ? "none" : String(references) },
   ];
 }

@@ -14,7 +14,7 @@ import { useModels } from "../composer/models-context.tsx";
 import { ReplayItems } from "../replay/replay-items.tsx";
 import { MoveBranchItem } from "../session-list/session-move-item.tsx";
 import { toggleFullScreen, useFullScreen } from "../viewer/full-screen.ts";
-import { MaskItems } from "./mask-items.tsx";
+import { MarkupItems, MaskItems } from "./mask-items.tsx";
 import { RecallItems } from "./recall-items.tsx";
 import { StepMenuButton } from "./step-menu-button.tsx";
 import { useDeleteStep } from "./use-delete-step.ts";
@@ -54,6 +54,7 @@ export function StepMenuList({ generation, output, disabled }: StepMenuProps) {
           </DropdownMenuItem>
         )}
         <MaskItems {...{ generation, output }} />
+        <MarkupItems {...{ generation, output }} />
         <CompareItems {...{ generation, output }} />
         <ReplayItems generation={generation} />
         <MoveBranchItem generation={generation} />

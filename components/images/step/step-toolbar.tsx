@@ -6,6 +6,7 @@ import {
   Info,
   Maximize,
   Minimize,
+  PencilLine,
   UnfoldHorizontal,
 } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
@@ -21,17 +22,17 @@ import { useShownOutput } from "../viewer/use-shown-output.ts";
 import { describeStop, stopTerms } from "./cancel-words.ts";
 import { useInspector } from "./inspector-store.ts";
 import { StepMenu } from "./step-menu.tsx";
-import { usePartActions, usePartKeys } from "./use-part-actions.ts";
+import { type PartAbilities, usePartActions, usePartKeys } from "./use-part-actions.ts";
 import { useStepActions } from "./use-step-actions.ts";
 import { VariationsMenu } from "./variations-menu.tsx";
 
-type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | null; canMask: boolean };
+type StepToolbarProps = { generation: GenerationView; sourceAssetId: string | null } & PartAbilities;
 
 /** What can be done with the step that is looked at. */
-export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarProps) {
+export function StepToolbar({ generation, sourceAssetId, canMask, canDraw }: StepToolbarProps) {
   const output = useShownOutput(generation);
   const parts = usePartActions(generation, output);
-  usePartKeys(parts, canMask);
+  usePartKeys(parts, { canMask, canDraw });
   const inspecting = useInspector((state) => state.open);
   const full = useFullScreen(({ on }) => on);
   const waitsForServer = isOptimistic(generation.id);
@@ -45,6 +46,15 @@ export function StepToolbar({ generation, sourceAssetId, canMask }: StepToolbarP
           label="Change only a part"
           shortcut="b"
           onClick={parts.paint}
+        />
+      )}
+      {parts && canDraw && (
+        <ToolButton
+          className="max-sm:hidden"
+          icon={PencilLine}
+          label="Draw instructions"
+          shortcut="Shift+B"
+          onClick={parts.draw}
         />
       )}
       {parts && canMask && (

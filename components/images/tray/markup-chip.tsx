@@ -50,7 +50,7 @@ export function MarkupChip({ model, source }: MarkupChipProps) {
         onClick={openMarkupEditor}
         className="h-10 px-2"
         aria-label="Edit the drawing"
-        title="Edit the drawing (J)"
+        title="Edit the drawing (Shift+B)"
       >
         <PencilLine />
       </Button>

@@ -92,7 +92,7 @@ function SourceChip({ model, source }: { model: ModelCapabilities; source: TrayI
           variant="ghost"
           onClick={openMarkupEditor}
           className="h-10 px-2"
-          title="Draw instructions on the picture (J)"
+          title="Draw instructions on the picture (Shift+B)"
         >
           <PencilLine /> <span className="max-sm:sr-only">Draw instructions</span>
         </Button>

@@ -44,6 +44,7 @@ export function StudioPicture({ generation }: { generation: GenerationView | nul
             generation={generation}
             sourceAssetId={source?.assetId ?? null}
             canMask={model !== undefined && takesMasks(model)}
+            canDraw={model?.markup === true}
           />
         </div>
       </div>

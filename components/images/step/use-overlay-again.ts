@@ -4,37 +4,43 @@ import { announce } from "../announcer.tsx";
 import { useComposerStore } from "../composer/composer-store.tsx";
 import type { Draft, TrayImage, TrayOverlay } from "../composer/draft.ts";
 import { focusPrompt } from "../composer/prompt-input.tsx";
+import { markupLayer } from "../markup/markup-saving.ts";
+import { maskLayer } from "../mask-editor/mask-saving.ts";
 import { useStudio } from "../studio-context.tsx";
 import { inputsOf } from "./repeat-step.ts";
 import { useNextStep } from "./use-next-step.ts";
 
-type MaskAgain = {
-  /** Puts the step's mask into the prompt box, with the picture that it was painted on. */
+type OverlayAgain = {
+  /** Puts it into the prompt box, with the picture that it was painted on. */
   useAgain: () => void;
   /** Puts it onto the picture that the next step starts from; null where that is the same one, or none. */
   useOnOther: { onto: TrayImage; use: () => void } | null;
 };
 
-/** What can be done with the mask of a step; null for a step without. */
-export function useMaskAgain(generation: GenerationView): MaskAgain | null {
+const LAYERS = { mask: maskLayer, markup: markupLayer };
+
+/** What can be done with the mask or the drawing of a step; null for a step without. */
+export function useOverlayAgain(generation: GenerationView, role: keyof typeof LAYERS): OverlayAgain | null {
   const composer = useComposerStore();
   const { generations } = useStudio();
   const { source: next } = useNextStep();
-  const { source, mask } = inputsOf(generation, generations);
-  const size = generation.inputs.find(({ role }) => role === "mask");
-  if (!source || !mask || !size) return null;
+  const { source, ...inputs } = inputsOf(generation, generations);
+  const overlay = inputs[role];
+  const size = generation.inputs.find((input) => input.role === role);
+  if (!source || !overlay || !size) return null;
 
   const put = (onto: TrayImage) => {
     const before = composer.getState();
     const isScaled = size.width !== onto.width || size.height !== onto.height;
     composer.setState({
       source: { kind: "picked", image: onto, until: null },
-      ...maskFor(onto, mask, isScaled),
+      ...overlayFor(onto, overlay, { role, isScaled }),
     });
     focusPrompt();
+    const what = `The ${LAYERS[role].name} of step ${generation.stepNumber}`;
     const words = isScaled
-      ? `The mask of step ${generation.stepNumber} was stretched from ${size.width} × ${size.height} to ${onto.width} × ${onto.height}`
-      : `The mask of step ${generation.stepNumber} is in the prompt box`;
+      ? `${what} was stretched from ${size.width} × ${size.height} to ${onto.width} × ${onto.height}`
+      : `${what} is in the prompt box`;
     announce(words);
     toast.success(words, { action: { label: "Undo", onClick: () => composer.setState(before) } });
   };
@@ -46,11 +52,16 @@ export function useMaskAgain(generation: GenerationView): MaskAgain | null {
 }
 
 /** Of another size it is what an empty painting begins with: it is baked anew in the size of the picture. */
-function maskFor(onto: TrayImage, mask: TrayOverlay, isScaled: boolean): Pick<Draft, "mask" | "strokes"> {
-  const { assetId } = onto;
-  if (!isScaled) return { mask: { ...mask, sourceAssetId: assetId }, strokes: null };
-  return {
-    mask: null,
-    strokes: { sourceAssetId: assetId, strokes: { baseAssetId: mask.assetId, strokes: [] } },
+function overlayFor(
+  { assetId: sourceAssetId }: TrayImage,
+  overlay: TrayOverlay,
+  { role, isScaled }: { role: keyof typeof LAYERS; isScaled: boolean },
+): Partial<Draft> {
+  const { set, preferred } = LAYERS[role];
+  const whole = { picture: { ...overlay, sourceAssetId }, strokes: null };
+  const scaled = {
+    picture: null,
+    strokes: { sourceAssetId, strokes: { baseAssetId: overlay.assetId, strokes: [] } },
   };
+  return { ...set(isScaled ? scaled : whole), ...preferred };
 }
