@@ -21,9 +21,10 @@ export function FallbackField({ model, fallbacks }: FallbackFieldProps) {
   );
 }
 
-/** `Gemini, then FLUX.2`. The same model elsewhere is told by where that is. */
+/** `Gemini, then FLUX.2`, or `Gemini, then 2 others`. The same model elsewhere is told by where that is. */
 function describeChain({ label }: ModelCapabilities, fallbacks: readonly ModelName[]): string {
-  return fallbacks
-    .map((each) => (each.label === label ? `${each.label} at ${each.providerLabel}` : each.label))
-    .join(", then ");
+  const names = fallbacks.map((each) =>
+    each.label === label ? `${each.label} at ${each.providerLabel}` : each.label,
+  );
+  return names.length > 2 ? `${names[0]}, then ${names.length - 1} others` : names.join(", then ");
 }

@@ -13,7 +13,7 @@ type SwitchFieldProps = {
 export function SwitchField({ name, help, checked, disabled = false, onChange }: SwitchFieldProps) {
   const id = useId();
   return (
-    <div className="flex min-h-10 items-center gap-2 has-disabled:opacity-50">
+    <div className="flex min-h-10 items-center gap-2 has-disabled:opacity-50 [&_label]:leading-5">
       <input
         id={id}
         type="checkbox"

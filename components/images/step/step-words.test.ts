@@ -1,5 +1,20 @@
 import { expect, test } from "vitest";
-import { describeOutsideMask, firstWords, formatCost, formatSeconds, NO_PROMPT } from "./step-words.ts";
+import {
+  describeOutsideMask,
+  firstWords,
+  formatCost,
+  formatSeconds,
+  NO_PROMPT,
+  statusWord,
+} from "./step-words.ts";
+
+test("a step that its vendor has not begun is not said to run", () => {
+  const step = { status: "running", cancelRequested: false, vendorPosition: null } as const;
+  expect(statusWord(step)).toBe("Running");
+  expect(statusWord({ ...step, vendorPosition: 0 })).toBe("In line");
+  expect(statusWord({ ...step, vendorPosition: 2, cancelRequested: true })).toBe("Canceling");
+  expect(statusWord({ ...step, status: "succeeded", cancelRequested: true })).toBe("Done");
+});
 
 test("what the model had changed outside the mask is said as a share of it", () => {
   const drift = { mean: 1, p99: 9, changedPixels: 31, outsidePixels: 1000 };

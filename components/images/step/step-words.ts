@@ -10,9 +10,14 @@ const STATUS_WORDS: Record<GenerationStatus, string> = {
   canceled: "Canceled",
 };
 
-export function statusWord(generation: Pick<GenerationView, "status" | "cancelRequested">): string {
-  if (generation.cancelRequested && generation.status === "running") return "Canceling";
-  return STATUS_WORDS[generation.status];
+export function statusWord({
+  status,
+  cancelRequested,
+  vendorPosition,
+}: Pick<GenerationView, "status" | "cancelRequested" | "vendorPosition">): string {
+  if (status !== "running") return STATUS_WORDS[status];
+  if (cancelRequested) return "Canceling";
+  return vendorPosition === null ? STATUS_WORDS.running : "In line";
 }
 
 const CHARGED_WORDS: Record<Charged, string> = {
