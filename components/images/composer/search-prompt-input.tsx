@@ -15,7 +15,7 @@ export function SearchPromptInput() {
       <input
         id={id}
         value={searchPrompt}
-        placeholder="the red car"
+        placeholder="Such as: the red car"
         autoComplete="off"
         aria-required="true"
         aria-keyshortcuts="Control+Enter Meta+Enter Control+Shift+Enter Meta+Shift+Enter"

@@ -15,8 +15,8 @@ const SHAPES: Record<string, Size> = {
 
 const ALL_FORMATS = { values: ["png", "jpeg", "webp"], default: "png" };
 
-const IS_CHARGED = "Cannot be canceled there: what was started is charged.";
-const CANNOT_CANCEL = `${IS_CHARGED} Prompts in English only.`;
+const IS_CHARGED = "charged even if canceled";
+const NOTICE = `English prompts · ${IS_CHARGED}`;
 
 const COMMON = {
   provider: "stability",
@@ -34,7 +34,7 @@ const COMMON = {
   cancel: "impossible",
   cost: "usage",
   repeatable: false,
-  notice: CANNOT_CANCEL,
+  notice: NOTICE,
 } as const satisfies Partial<ModelCapabilities>;
 
 const FROM_PICTURES = {
@@ -60,7 +60,7 @@ export const MODELS: readonly ModelCapabilities[] = [
     ...COMMON,
     id: "stable-image-core",
     label: "Stable Image Core",
-    notice: `Keeps to a shape and chooses the exact size itself. ${CANNOT_CANCEL}`,
+    notice: `Chooses the exact size itself · ${NOTICE}`,
     operations: ["text-to-image"],
   },
   { ...SD3, id: "sd3.5-large", label: "Stable Diffusion 3.5 Large", guidance: GUIDANCE },
@@ -71,7 +71,7 @@ export const MODELS: readonly ModelCapabilities[] = [
     ...EDIT,
     id: "stable-image-inpaint",
     label: "Stable Image Inpaint",
-    notice: `Paints inside a mask and nothing else. ${CANNOT_CANCEL}`,
+    notice: `Paints inside a mask · ${NOTICE}`,
     operations: ["inpaint"],
     mask: "guided",
   },
@@ -79,7 +79,7 @@ export const MODELS: readonly ModelCapabilities[] = [
     ...EDIT,
     id: "stable-image-erase",
     label: "Stable Image Erase",
-    notice: `Takes away what is painted, without words. ${IS_CHARGED}`,
+    notice: `Takes away what is painted · ${IS_CHARGED}`,
     operations: ["inpaint"],
     prompt: "none",
     negativePrompt: false,
@@ -89,7 +89,7 @@ export const MODELS: readonly ModelCapabilities[] = [
     ...EDIT,
     id: "stable-image-outpaint",
     label: "Stable Image Outpaint",
-    notice: `Paints what Extend adds around a picture, with words or without. ${CANNOT_CANCEL}`,
+    notice: `Paints what Extend adds · ${NOTICE}`,
     operations: ["inpaint"],
     prompt: "optional",
     negativePrompt: false,
@@ -101,7 +101,7 @@ export const MODELS: readonly ModelCapabilities[] = [
     ...EDIT,
     id: "stable-image-search-and-replace",
     label: "Stable Image Search and Replace",
-    notice: `Finds what you name and puts something else there, without a mask. ${CANNOT_CANCEL}`,
+    notice: `Finds what you name and replaces it · ${NOTICE}`,
     operations: ["image-to-image"],
     searchPrompt: { maxLength: 10_000 },
   },
