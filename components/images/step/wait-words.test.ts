@@ -26,7 +26,7 @@ test("the next try counts down, and never below now", () => {
   expect(describeNextTry(inSeconds(20), NOW)).toBe("Trying again in 20 s");
   expect(describeNextTry(inSeconds(4.2), NOW)).toBe("Trying again in 5 s");
   expect(describeNextTry(inSeconds(-3), NOW)).toBe("Trying again now");
-  expect(describeNextTry(inSeconds(-6), NOW)).toBe("Trying again when it is its turn");
+  expect(describeNextTry(inSeconds(-16), NOW)).toBe("Trying again when it is its turn");
   expect(describeNextTry(inSeconds(20), null)).toBe("Trying again");
 });
 
@@ -37,6 +37,9 @@ test("what a person is told to do is left out where the studio does it", () => {
   );
   expect(whyOf({ reason: "The connection broke. Nothing was charged; try again." })).toBe(
     "The connection broke.",
+  );
+  expect(whyOf({ reason: "OpenAI could not be reached. Check the connection, then try again." })).toBe(
+    "OpenAI could not be reached.",
   );
   expect(whyOf({ reason: "OpenAI is busy" })).toBe("OpenAI is busy.");
   expect(whyOf({ reason: "" })).toBe("");

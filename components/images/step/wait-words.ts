@@ -18,7 +18,7 @@ export function describePlace(position: number, providerLabel?: string): string 
   return providerLabel === undefined ? place : `${place} at ${providerLabel}`;
 }
 
-const OVERDUE_MS = 5000;
+const OVERDUE_MS = 15_000;
 
 /** When a step is tried again: `Trying again in 20 s`. Without the time of now: only that it is. */
 export function describeNextTry({ at }: { at: string }, nowMs: number | null): string {
@@ -40,7 +40,7 @@ export function describeRetry(
 
 /** The reason, without what it asks a person to do: here the studio does that. */
 export function whyOf({ reason }: { reason: string }): string {
-  const why = reason.replace(/\s*(?:nothing (?:was|has been) charged[;,.:]?\s*)?try again[^.]*\.?\s*$/i, "");
+  const why = reason.replace(/(?<=[.!?]) [^.!?]*\btry again\b[^.!?]*[.!?]?$/i, "");
   return why && !/[.!?]$/.test(why) ? `${why}.` : why;
 }
 
