@@ -1,7 +1,7 @@
 import { db } from "#db/index.ts";
 import { imagePreferences } from "#db/schema/preferences.ts";
 import { findLimits, measure } from "./budgets.ts";
-import type { BudgetsView } from "./budgets-views.ts";
+import type { BudgetsView, BudgetView } from "./budgets-views.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
 import { getOwnedSession } from "./sessions.ts";
@@ -14,10 +14,17 @@ export async function getBudgets(user: Owner, sessionId?: string): Promise<Budge
   const [session, month, operator] = await measure(db(), user, sessionId, ["session", "month", "operator"]);
   if (!session || !month || !operator) throw new Error("A budget was not measured");
   return {
-    session: sessionId ? { limitMicros: limits.session, ...session } : null,
-    month: { limitMicros: limits.month, ...month },
-    operator: limits.operator === null ? null : { limitMicros: limits.operator, ...operator },
+    session: sessionId ? toView(limits.session, session) : null,
+    month: toView(limits.month, month),
+    operator: limits.operator === null ? null : toView(limits.operator, operator),
   };
+}
+
+function toView(
+  limitMicros: number | null,
+  { spent, waitingMicros }: Omit<BudgetView, "limitMicros">,
+): BudgetView {
+  return { limitMicros, spent, waitingMicros };
 }
 
 /** Sets what a person may spend in each calendar month; null takes the limit away. */

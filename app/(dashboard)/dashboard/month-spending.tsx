@@ -24,9 +24,9 @@ export function MonthSpending({ budgets, months }: { budgets: BudgetsView; month
         </Button>
       </div>
       {nothing && <NothingSpent hasCalls={months.months.length > 0} />}
-      {(!nothing || month.limitMicros !== null) && (
-        <div className="flex flex-col gap-5 rounded-lg border bg-card p-4 md:p-5">
-          <BudgetMeter budget={month} label="This month" />
+      {(month.limitMicros !== null || operator) && (
+        <div className="grid gap-x-10 gap-y-5 rounded-lg border bg-card p-4 md:auto-cols-fr md:grid-flow-col md:p-5">
+          {month.limitMicros !== null && <BudgetMeter budget={month} label="Your budget this month" />}
           {operator && <BudgetMeter budget={operator} label="Of what this studio allows you" />}
         </div>
       )}

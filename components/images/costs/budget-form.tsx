@@ -70,7 +70,7 @@ export function BudgetForm({ label, limitMicros, onSave, beside }: BudgetFormPro
         {limitMicros !== null && (
           <Button
             variant="ghost"
-            className="h-10 sm:mr-auto"
+            className="h-10 sm:mr-auto sm:-ml-4"
             disabled={saving}
             onClick={() => void save(null)}
           >

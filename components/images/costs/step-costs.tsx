@@ -3,6 +3,7 @@ import type { Spend, StepCostsView } from "#lib/images/spend-views.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { isActive } from "../api/session-cache.ts";
 import { DetailsPart } from "../step/details-part.tsx";
+import { formatCost } from "../step/step-words.ts";
 import { useStudioIfAny } from "../studio-context.tsx";
 import { getStepCosts } from "./costs-api.ts";
 import { explainSpend, formatSpend, isNothing } from "./spend-words.ts";
@@ -10,7 +11,7 @@ import { explainSpend, formatSpend, isNothing } from "./spend-words.ts";
 /** What the step has cost, with what it was built on, what was built on it, and all of its session. */
 export function StepCosts({ generation }: { generation: GenerationView }) {
   const { data, isError } = useStepCosts(generation);
-  if (isError) return null;
+  if (isError) return <Sentence>{describeAlone(generation)}</Sentence>;
   if (data?.isCopy) return <Sentence>A copy: it was paid for in the session that it comes from.</Sentence>;
   if (data && isNothing(data.session)) return <Sentence>Nothing spent in this session.</Sentence>;
   const inexact = data && explainSpend(data.session);
@@ -33,6 +34,13 @@ function Sentence({ children }: { children: string }) {
       <p className="text-muted-foreground">{children}</p>
     </DetailsPart>
   );
+}
+
+/** As far as the step itself tells, without the ledger. */
+function describeAlone({ costMicros, estimatedCostMicros }: GenerationView): string {
+  if (costMicros !== null) return formatCost(costMicros) ?? "";
+  const estimate = formatCost(estimatedCostMicros);
+  return estimate ? `About ${estimate}` : "Not known";
 }
 
 type CellProps = { name: string; help: string; sum: Spend | undefined };

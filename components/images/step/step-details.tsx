@@ -11,7 +11,7 @@ import { DetailsPart } from "./details-part.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
 import { StepChanges } from "./step-changes.tsx";
 import { StepLink } from "./step-link.tsx";
-import { describeCharge, formatCost, formatSeconds, modelName, NO_PROMPT, statusWord } from "./step-words.ts";
+import { describeCharge, formatSeconds, modelName, NO_PROMPT, statusWord } from "./step-words.ts";
 import { WholePictureOffer } from "./take-whole-picture.tsx";
 import { labelOf, providerName } from "./wait-words.ts";
 
@@ -84,7 +84,6 @@ function Facts({ generation }: { generation: GenerationView }) {
     ["Outside the mask", rawOutputs.length > 0 ? <OutsideMask key="mask" generation={generation} /> : null],
     ["Waited", waitedMs === null ? null : formatSeconds(Math.max(0, waitedMs))],
     ["Took", durationMs === null ? null : formatSeconds(durationMs)],
-    ["Cost", describeCost(generation)],
     [
       "Started",
       <time key="created" dateTime={createdAt}>
@@ -130,12 +129,4 @@ function describeFile({ mimeType, sizeBytes, drift }: AssetView, { outputFormat 
     sizeBytes < 1_000_000 ? `${Math.round(sizeBytes / 1000)} kB` : `${(sizeBytes / 1e6).toFixed(1)} MB`;
   const why = drift && outputFormat && outputFormat !== "png" ? " (to keep every pixel)" : "";
   return `${mimeType.replace("image/", "").toUpperCase()}, ${size}${why}`;
-}
-
-function describeCost({ costMicros, estimatedCostMicros, status }: GenerationView): string | null {
-  const cost = formatCost(costMicros);
-  if (cost) return cost;
-  const estimate = formatCost(estimatedCostMicros);
-  if (estimate) return estimatedCostMicros === 0 ? estimate : `about ${estimate}`;
-  return status === "succeeded" ? "not known" : null;
 }
