@@ -84,7 +84,8 @@ export const VENDORS = {
     models: DEEPINFRA,
     sizedBy: "size",
     options: ({ params }) => ({ num_inference_steps: params.steps, guidance_scale: params.guidance }),
-    checkPath: "openai/models",
+    // Its list of models is open to everybody.
+    checkPath: "me",
     baseURL: "https://api.deepinfra.com/v1",
   },
   bedrock: {
