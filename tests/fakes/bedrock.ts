@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { serve } from "./serve.ts";
 
 export type FakeBedrock = {
   /** Of the list of models, as the real one is in each region. */
@@ -17,7 +15,7 @@ export type FakeBedrock = {
 export async function startFakeBedrock(): Promise<FakeBedrock> {
   const fake = { apiKey: "bedrock-key-0123456789", limitedKey: "bedrock-limited-0123456789" };
   const modelIds = ["amazon.nova-canvas-v1:0", "amazon.titan-image-generator-v2:0"];
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
     const say = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
@@ -36,17 +34,10 @@ export async function startFakeBedrock(): Promise<FakeBedrock> {
     if (searchParams.get("byOutputModality") !== "IMAGE") return void say(400, { message: "Too many." });
     say(200, { modelSummaries: modelIds.map((modelId) => ({ modelId, outputModalities: ["IMAGE"] })) });
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  // A server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
   return {
     ...fake,
-    listUrl: `http://127.0.0.1:${port}/foundation-models?byOutputModality=IMAGE`,
+    listUrl: `${origin}/foundation-models?byOutputModality=IMAGE`,
     modelIds,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }

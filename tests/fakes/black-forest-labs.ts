@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { draw } from "./black-forest-labs/drawing.ts";
 import { checkFields, invalid } from "./black-forest-labs/fields.ts";
 import { wrongKey } from "./black-forest-labs/refusals.ts";
 import type { FakeOptions, Misbehaviour, RecordedRequest, Refusal } from "./black-forest-labs/types.ts";
+import { serve } from "./serve.ts";
 
 export type FakeBlackForestLabs = {
   baseURL: string;
@@ -37,32 +38,21 @@ export async function startFakeBlackForestLabs(options: FakeOptions = {}): Promi
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
   const tasks = new Map<string, Task>();
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
     const { method = "", headers } = request;
     const record: RecordedRequest = { method, path: url.pathname, headers, fields: {} };
     requests.push(record);
-    answer({ request, response, record, url }, { apiKey, delayMs, script, tasks, paint }).catch(
-      (error: unknown) => {
-        response.destroy(error instanceof Error ? error : new Error(String(error)));
-      },
-    );
-  });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+    await answer({ request, response, record, url }, { apiKey, delayMs, script, tasks, paint });
+  }, port);
   return {
-    baseURL: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
+    baseURL: origin,
     apiKey,
     requests,
     orders: () => requests.filter(({ method }) => method === "POST"),
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
     behave: () => void script.splice(0),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { createQueue } from "./comfyui/queue.ts";
 import { answer } from "./comfyui/routes.ts";
 import { createSockets } from "./comfyui/sockets.ts";
 import type { FakeComfyUiOptions, Misbehaviour, RecordedRequest } from "./comfyui/types.ts";
 import type { World } from "./comfyui/world.ts";
+import { serve } from "./serve.ts";
 
 export type FakeComfyUi = {
   baseURL: string;
@@ -44,15 +43,10 @@ export async function startFakeComfyUi({
   const sockets = createSockets(old);
   const queue = createQueue({ inputs, files, memory: new Map(), stepMs, paint, old, sockets });
   const world: World = { old, checkpoints, inputs, files, queue, script, misbehaviour: undefined };
-  const server = createServer((request, response) => {
-    record(request)
-      .then(async (recorded) => {
-        requests.push(recorded);
-        await answer(world, recorded, response);
-      })
-      .catch((error: unknown) => {
-        response.destroy(error instanceof Error ? error : new Error(String(error)));
-      });
+  const { origin, server, close } = await serve(async (request, response) => {
+    const recorded = await record(request);
+    requests.push(recorded);
+    await answer(world, recorded, response);
   });
   server.on("upgrade", (request: IncomingMessage, stream) => {
     const url = new URL(request.url ?? "/", "http://fake");
@@ -60,12 +54,8 @@ export async function startFakeComfyUi({
     if (url.pathname !== "/ws" || request.headers.origin) return void stream.destroy();
     sockets.accept(url.searchParams.get("clientId") || randomUUID(), request, stream);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  // The address of a server that listens on TCP is always an object.
-  const { port } = server.address() as AddressInfo;
   return {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: origin,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
     inputs: () => [...inputs.keys()],
@@ -73,12 +63,9 @@ export async function startFakeComfyUi({
     deleteFiles: () => files.clear(),
     jobs: () => [...queue.running(), ...queue.pending()].map(([, id]) => String(id)),
     close: async () => {
-      if (!server.listening) return;
       queue.close();
       sockets.dropAll();
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
+      await close();
     },
   };
 }

@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { hasEndpoint, readInput } from "./fal/contract.ts";
 import { draw } from "./fal/drawing.ts";
 import { answerPlatform, isPlatformPath } from "./fal/platform.ts";
 import type { FakeJob, Misbehaviour, RecordedRequest, Refusal } from "./fal/types.ts";
 import type { Paint } from "./paint.ts";
+import { serve } from "./serve.ts";
 
 export type FakeFalOptions = { paint?: Paint };
 
@@ -54,15 +53,13 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
     jobs: [],
     script: [],
   };
-  const server = createServer((request, response) => {
-    void readCall(request, response).then((call) => {
-      const { method, path, key, body } = call;
-      requests.push({ method, path, key, body });
-      return answer(state, call);
-    });
+  const { origin, close } = await serve(async (request, response) => {
+    const call = await readCall(request, response);
+    const { method, path, key, body } = call;
+    requests.push({ method, path, key, body });
+    await answer(state, call);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  state.origin = `http://127.0.0.1:${portOf(server.address())}`;
+  state.origin = origin;
   return {
     baseURL: state.origin,
     platformURL: state.origin,
@@ -71,11 +68,7 @@ export async function startFakeFal(options: FakeFalOptions = {}): Promise<FakeFa
     requests,
     jobs: state.jobs,
     misbehave: (...misbehaviours) => void state.script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -228,9 +221,4 @@ function send(response: ServerResponse, { status, body, headers }: Refusal): voi
   response
     .writeHead(status, { "content-type": type, "x-fal-request-id": "req-1", ...headers })
     .end(isText ? body : JSON.stringify(body));
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

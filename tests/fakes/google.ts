@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import sharp from "sharp";
@@ -10,6 +9,7 @@ import { draw } from "./google/drawing.ts";
 import { findFakeModel, MODEL_IDS, modelList } from "./google/models.ts";
 import { invalid, noKey, refusal, unknownModel, wrongKey } from "./google/refusals.ts";
 import type { FakeGoogleOptions, Misbehaviour, RecordedRequest, Refusal } from "./google/types.ts";
+import { serve } from "./serve.ts";
 
 export type FakeGoogle = {
   /** Ends in `/v1beta`. */
@@ -31,25 +31,17 @@ export async function startFakeGoogle(options: FakeGoogleOptions = {}): Promise<
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
   const setup = { models: MODEL_IDS, delayMs: 0, ...options, apiKey, script };
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const record = newRecord(request, response);
     requests.push(record);
-    reply(request, response, record, setup).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
+    await reply(request, response, record, setup);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    baseURL: `http://127.0.0.1:${portOf(server.address())}/v1beta`,
+    baseURL: `${origin}/v1beta`,
     apiKey,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -190,9 +182,4 @@ function send(
   response
     .writeHead(200, { "content-type": type })
     .end(typeof body === "string" ? body : JSON.stringify(body));
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import sharp from "sharp";
 import { z } from "zod";
+import { serve } from "./serve.ts";
 
 type State = "running" | "done" | "canceled";
 export type FakeJobVendor = {
@@ -20,20 +19,14 @@ const Submit = z.strictObject({ model: z.literal("job-1"), prompt: z.string().mi
 /** A vendor who sells pictures as jobs: a submit buys one, whoever knows its id can ask for it. */
 export async function startFakeJobVendor(): Promise<FakeJobVendor> {
   const jobs: FakeJobVendor["jobs"] = new Map();
-  const server = createServer((request, response) => void answer(jobs, request, response));
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = server.address() as AddressInfo;
+  const { origin, close } = await serve((request, response) => answer(jobs, request, response));
   return {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: origin,
     jobs,
     finishAll: () => {
       for (const job of jobs.values()) if (job.state === "running") job.state = "done";
     },
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "./openai/reading.ts";
 import { draw, type Job } from "./openai-compatible/drawing.ts";
 import type {
@@ -11,6 +10,7 @@ import type {
   Refusal,
 } from "./openai-compatible/types.ts";
 import type { Paint } from "./paint.ts";
+import { serve } from "./serve.ts";
 
 export type FakeCompatible = {
   /** Ends in `/v1`. */
@@ -41,26 +41,18 @@ export async function startFakeCompatible(
 ): Promise<FakeCompatible> {
   const requests: RecordedRequest[] = [];
   const setup: Setup = { dialect, apiKey, script: [], jobs: [], pictures: new Map(), paint };
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const record = newRecord(request, response);
     requests.push(record);
-    answer(request, response, record, setup).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
+    await answer(request, response, record, setup);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    baseURL: `http://127.0.0.1:${portOf(server.address())}/v1`,
+    baseURL: `${origin}/v1`,
     apiKey,
     requests,
     jobs: setup.jobs,
     misbehave: (...misbehaviours) => void setup.script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -153,9 +145,4 @@ function newRecord(request: IncomingMessage, response: ServerResponse): Recorded
     record.abandoned = !response.writableFinished;
   });
   return record;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Endpoint, jsonAnswer } from "./openai/answers.ts";
 import { breachOfContract } from "./openai/contract.ts";
@@ -20,6 +19,7 @@ import type {
   RecordedRequest,
   Refusal,
 } from "./openai/types.ts";
+import { serve } from "./serve.ts";
 
 export type FakeOpenAi = {
   /** Ends in `/v1`, for `OPENAI_BASE_URL`. */
@@ -45,25 +45,17 @@ export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<
   const apiKey = options.apiKey ?? "sk-fake-0123456789";
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const record = newRecord(request, response);
     requests.push(record);
-    answer(request, response, record, { ...options, apiKey, script }).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
-  });
-  server.listen(options.port ?? 0, "127.0.0.1");
-  await once(server, "listening");
+    await answer(request, response, record, { ...options, apiKey, script });
+  }, options.port);
   return {
-    baseURL: `http://127.0.0.1:${portOf(server.address())}/v1`,
+    baseURL: `${origin}/v1`,
     apiKey,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -188,9 +180,4 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 
 function sendText(response: ServerResponse, status: number, text: string, type: string): void {
   response.writeHead(status, { "content-type": type }).end(text);
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { draw } from "./fal/drawing.ts";
 import type { Paint } from "./paint.ts";
 import { hasModel, readInput } from "./replicate/contract.ts";
 import type { FakePrediction, Misbehaviour, RecordedRequest, Refusal } from "./replicate/types.ts";
+import { serve } from "./serve.ts";
 
 export type FakeReplicateOptions = { paint?: Paint };
 
@@ -36,26 +35,20 @@ const BODY_BYTES = 13_500_000;
 export async function startFakeReplicate(options: FakeReplicateOptions = {}): Promise<FakeReplicate> {
   const requests: RecordedRequest[] = [];
   const state: State = { ...options, origin: "", apiKey: "r8_fake0123456789", predictions: [], script: [] };
-  const server = createServer((request, response) => {
-    void readCall(request, response).then((call) => {
-      const { method, path, key, body } = call;
-      requests.push({ method, path, key, body });
-      return answer(state, call);
-    });
+  const { origin, close } = await serve(async (request, response) => {
+    const call = await readCall(request, response);
+    const { method, path, key, body } = call;
+    requests.push({ method, path, key, body });
+    await answer(state, call);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  state.origin = `http://127.0.0.1:${portOf(server.address())}`;
+  state.origin = origin;
   return {
     baseURL: state.origin,
     apiKey: state.apiKey,
     requests,
     predictions: state.predictions,
     misbehave: (...misbehaviours) => void state.script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -179,9 +172,4 @@ function send(response: ServerResponse, { status, body, headers }: Refusal): voi
   const isText = typeof body === "string";
   const type = isText ? "text/html" : "application/json";
   response.writeHead(status, { "content-type": type, ...headers }).end(isText ? body : JSON.stringify(body));
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

@@ -1,12 +1,11 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { httpException, problemOf } from "./sdapi/fields.ts";
 import { Queue } from "./sdapi/queue.ts";
 import { answerQuestion, type Shop } from "./sdapi/routes.ts";
 import { CHECKPOINTS, SOFTWARE } from "./sdapi/software.ts";
 import type { FakeSdapiOptions, Misbehaviour, RecordedRequest, Refusal } from "./sdapi/types.ts";
+import { serve } from "./serve.ts";
 
 export type FakeSdapi = {
   baseURL: string;
@@ -42,15 +41,13 @@ export async function startFakeSdapi(options: FakeSdapiOptions = {}): Promise<Fa
     auth,
     script: [],
   };
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const record = newRecord(request, response);
     requests.push(record);
-    answer(request, response, record, setup).catch(() => response.destroy());
+    await answer(request, response, record, setup);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   return {
-    baseURL: `http://127.0.0.1:${portOf(server.address())}`,
+    baseURL: origin,
     requests,
     orders: () => requests.filter(isOrder).map(({ body }) => body),
     queue: setup.queue,
@@ -63,11 +60,7 @@ export async function startFakeSdapi(options: FakeSdapiOptions = {}): Promise<Fa
         true,
       );
     },
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -166,9 +159,4 @@ function send(response: ServerResponse, status: number, text: string, type: stri
 function sendHalf(response: ServerResponse, text: string): void {
   response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
   response.write(text.slice(0, text.length / 2), () => response.socket?.destroy());
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }

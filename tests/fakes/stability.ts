@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import sharp from "sharp";
+import { serve } from "./serve.ts";
 import { type Drawing, draw } from "./stability/drawing.ts";
 import { checkForm } from "./stability/fields.ts";
 import { badRequest, wrongKey } from "./stability/refusals.ts";
@@ -31,28 +32,19 @@ export async function startFakeStability(options: FakeOptions = {}): Promise<Fak
   const { apiKey = "sk-fake-stability-0123456789", delayMs = 0, port = 0, paint } = options;
   const requests: RecordedRequest[] = [];
   const script: Misbehaviour[] = [];
-  const server = createServer((request, response) => {
+  const { origin, close } = await serve(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://fake");
     const { method = "", headers } = request;
     const record: RecordedRequest = { method, path: pathname, headers, fields: {}, files: {} };
     requests.push(record);
-    answer(request, response, record, { apiKey, delayMs, script, paint }).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
-  });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+    await answer(request, response, record, { apiKey, delayMs, script, paint });
+  }, port);
   return {
-    baseURL: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
+    baseURL: origin,
     apiKey,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 

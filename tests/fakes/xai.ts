@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import sharp from "sharp";
 import { z } from "zod";
 import type { Paint } from "./paint.ts";
+import { serve } from "./serve.ts";
 
 /** The proportions it knows and about what it makes of them at 1k. */
 const SIZES: Record<string, [number, number]> = {
@@ -65,23 +65,15 @@ export async function startFakeXai({ paint }: { paint?: Paint } = {}): Promise<F
   const apiKey = "xai-fake-0123456789";
   const requests: FakeXai["requests"] = [];
   const script: Misbehaviour[] = [];
-  const server = createServer((request, response) => {
-    reply(request, response, { apiKey, requests, script, paint }).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { origin, close } = await serve((request, response) =>
+    reply(request, response, { apiKey, requests, script, paint }),
+  );
   return {
-    baseURL: `http://127.0.0.1:${portOf(server.address())}/v1`,
+    baseURL: `${origin}/v1`,
     apiKey,
     requests,
     misbehave: (...misbehaviours) => void script.push(...misbehaviours),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }
 
@@ -167,9 +159,4 @@ function send(
   headers: Record<string, string> = {},
 ): void {
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The fake listens on no port.");
-  return address.port;
 }
