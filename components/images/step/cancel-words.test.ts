@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testModel } from "../api/test-model.ts";
-import { describeStop, describeStopped, stopTerms } from "./cancel-words.ts";
+import { describeStop, describeStopOf, describeStopped, stopTerms } from "./cancel-words.ts";
 
 const terms = { cancel: "impossible", free: false, providerLabel: "Google" } as const;
 
@@ -30,6 +30,13 @@ test("a canceled step says what it may have cost, by how it could be stopped", (
   expect(describeStopped("unknown", null)).toBe("May have been charged.");
   expect(describeStopped("no", terms)).toBe("Not charged.");
   expect(describeStopped("yes", terms)).toBe("Charged.");
+});
+
+test("a step that does not run has nothing to stop", () => {
+  const step = { provider: "vendor", model: "model" };
+  expect(describeStopOf([testModel()], { ...step, status: "running" })).toContain("cannot be stopped");
+  expect(describeStopOf([testModel()], { ...step, status: "queued" })).toBeNull();
+  expect(describeStopOf([], { ...step, status: "running" })).toBeNull();
 });
 
 test("a model that is gone has no terms", () => {

@@ -1,4 +1,4 @@
-import type { Charged } from "#lib/images/constants.ts";
+import type { Charged, GenerationStatus } from "#lib/images/constants.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import { describeCharge } from "./step-words.ts";
 
@@ -23,6 +23,15 @@ export function describeStop({ cancel, free, providerLabel }: StopTerms): string
     return `${providerLabel} cannot be stopped: ${charged}only the studio stops waiting.`;
   }
   return cancel === "best effort" && !free ? "It may still be finished and charged." : null;
+}
+
+/** The same of one step; null also where it does not run. */
+export function describeStopOf(
+  models: readonly ModelCapabilities[],
+  step: { provider: string; model: string; status: GenerationStatus },
+): string | null {
+  const terms = step.status === "running" ? stopTerms(models, step) : null;
+  return terms && describeStop(terms);
 }
 
 /** What is said of a step that has just been asked to stop. */

@@ -5,7 +5,7 @@ import type { AssetView, GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { StepCosts } from "../costs/step-costs.tsx";
 import { SweepBadge } from "../sweep/sweep-badge.tsx";
-import { describeStop, describeStopped, stopTerms } from "./cancel-words.ts";
+import { describeStopOf, describeStopped, stopTerms } from "./cancel-words.ts";
 import { describeParams, SEARCH_PROMPT_LABEL } from "./describe-params.ts";
 import { DetailsPart } from "./details-part.tsx";
 import { OutsideMask } from "./outside-mask.tsx";
@@ -117,10 +117,9 @@ function linkTo(generationId: string | null): ReactNode {
 
 /** What a tooltip says of it, for who has none. */
 function describeCanceling(models: readonly ModelCapabilities[], generation: GenerationView): string | null {
-  const terms = stopTerms(models, generation);
-  if (!terms) return null;
-  if (generation.status === "canceled") return describeStopped(generation.charged, terms);
-  return generation.status === "running" ? describeStop(terms) : null;
+  return generation.status === "canceled"
+    ? describeStopped(generation.charged, stopTerms(models, generation))
+    : describeStopOf(models, generation);
 }
 
 /** A picture whose pixels were put back is a PNG whatever was asked for: no other format here would keep them. */

@@ -14,6 +14,7 @@ import { useModels } from "../composer/models-context.tsx";
 import { ReplayItems } from "../replay/replay-items.tsx";
 import { MoveBranchItem } from "../session-list/session-move-item.tsx";
 import { toggleFullScreen, useFullScreen } from "../viewer/full-screen.ts";
+import { describeStopOf } from "./cancel-words.ts";
 import { MarkupItems, MaskItems } from "./mask-items.tsx";
 import { RecallItems } from "./recall-items.tsx";
 import { StepMenuButton } from "./step-menu-button.tsx";
@@ -28,7 +29,8 @@ export function StepMenuList({ generation, output, disabled }: StepMenuProps) {
   const actions = useStepActions();
   const deleteStep = useDeleteStep();
   const full = useFullScreen(({ on }) => on);
-  const takesReferences = useModels().some((model) => model.referencesMax > 0);
+  const models = useModels();
+  const takesReferences = models.some((model) => model.referencesMax > 0);
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
@@ -69,7 +71,11 @@ export function StepMenuList({ generation, output, disabled }: StepMenuProps) {
           <Maximize /> {full ? "Leave full screen" : "Full screen"}
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem variant="destructive" onSelect={() => void deleteStep(generation)}>
+        <DropdownMenuItem
+          variant="destructive"
+          title={describeStopOf(models, generation) ?? undefined}
+          onSelect={() => void deleteStep(generation)}
+        >
           <Trash2 /> Delete step
           <DropdownMenuShortcut>
             <ShortcutKey keys="Delete" />

@@ -19,7 +19,7 @@ import { isOptimistic } from "../composer/optimistic-generation.ts";
 import { ToolButton } from "../tool-button.tsx";
 import { toggleFullScreen, useFullScreen } from "../viewer/full-screen.ts";
 import { useShownOutput } from "../viewer/use-shown-output.ts";
-import { describeStop, stopTerms } from "./cancel-words.ts";
+import { describeStopOf } from "./cancel-words.ts";
 import { useInspector } from "./inspector-store.ts";
 import { StepMenu } from "./step-menu.tsx";
 import { type PartAbilities, usePartActions, usePartKeys } from "./use-part-actions.ts";
@@ -97,8 +97,7 @@ export function StepToolbar({ generation, sourceAssetId, canMask, canDraw }: Ste
 
 function CancelButton({ generation, disabled }: { generation: GenerationView; disabled: boolean }) {
   const actions = useStepActions();
-  const terms = stopTerms(useModels(), generation);
-  const stop = generation.status === "running" && terms && describeStop(terms);
+  const stop = describeStopOf(useModels(), generation);
   return (
     <Button
       variant="outline"

@@ -5,6 +5,7 @@ import { announce } from "../announcer.tsx";
 import { removeGeneration, upsertGeneration } from "../api/session-cache.ts";
 import { deleteGeneration, restoreGeneration } from "../api/studio-api.ts";
 import { updateSessionPages } from "../api/use-session-pages.ts";
+import { useModels } from "../composer/models-context.tsx";
 import { useReleaseSource } from "../composer/use-release-source.ts";
 import { showError } from "../error-toast.ts";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
@@ -12,6 +13,7 @@ import { useStudio } from "../studio-context.tsx";
 import { removeTreeNode } from "../tree/tree-nodes.ts";
 import { treeKey, updateTreePages } from "../tree/use-tree-pages.ts";
 import { neighbourOf } from "../tree/walk-tree.ts";
+import { describeStopOf } from "./cancel-words.ts";
 
 /** Returns a function that takes a step away at once, selects its neighbour, and offers to undo. */
 export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
@@ -19,6 +21,7 @@ export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
   const selection = useSelectionStore();
   const releaseSource = useReleaseSource();
   const { session, tree } = useStudio();
+  const models = useModels();
 
   const putBack = (generation: GenerationView) => {
     updateSessionPages(client, session.id, (pages) => upsertGeneration(pages, generation));
@@ -50,6 +53,8 @@ export function useDeleteStep(): (generation: GenerationView) => Promise<void> {
       await deleteGeneration(generation.id);
       announce(`Step ${generation.stepNumber} was deleted`);
       toast(`Step ${generation.stepNumber} was deleted`, {
+        // It was stopped with that.
+        description: describeStopOf(models, generation),
         action: { label: "Undo", onClick: () => void undo(generation) },
       });
     } catch (error) {

@@ -5,9 +5,11 @@ import { announce } from "../announcer.tsx";
 import { removeGeneration } from "../api/session-cache.ts";
 import { pruneGeneration, restoreGeneration } from "../api/studio-api.ts";
 import { sessionKey, updateSessionPages } from "../api/use-session-pages.ts";
+import { useModels } from "../composer/models-context.tsx";
 import { useReleaseSource } from "../composer/use-release-source.ts";
 import { showError } from "../error-toast.ts";
 import { selectStep, useSelectionStore } from "../selection-store.tsx";
+import { describeStopOf } from "../step/cancel-words.ts";
 import { useStudio } from "../studio-context.tsx";
 import { addTreeNodes, branchIds, removeTreeNodes } from "./tree-nodes.ts";
 import { treeKey, updateTreePages } from "./use-tree-pages.ts";
@@ -19,6 +21,7 @@ export function usePruneBranch(): (node: TreeNodeView) => Promise<void> {
   const selection = useSelectionStore();
   const releaseSource = useReleaseSource();
   const { session, tree } = useStudio();
+  const models = useModels();
 
   const readAgain = () =>
     Promise.all([
@@ -52,7 +55,9 @@ export function usePruneBranch(): (node: TreeNodeView) => Promise<void> {
       const { count } = await pruneGeneration(node.id);
       const words = `${count === 1 ? "1 step was" : `${count} steps were`} deleted`;
       announce(words);
-      toast(words, { action: { label: "Undo", onClick: () => void undo(node, removed) } });
+      const stops = [...new Set(removed.map((step) => describeStopOf(models, step)))];
+      const description = stops.filter(Boolean).join(" ") || undefined;
+      toast(words, { description, action: { label: "Undo", onClick: () => void undo(node, removed) } });
     } catch (error) {
       await readAgain();
       selectStep(selection, node.id);
