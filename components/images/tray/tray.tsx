@@ -135,15 +135,17 @@ function MaskChip({ model, source }: { model: ModelCapabilities; source: TrayIma
           Use this
         </Button>
       )}
-      <Button
-        variant="ghost"
-        onClick={openMaskEditor}
-        className="h-10 px-2"
-        aria-label="Edit the mask"
-        title="Edit the mask (B)"
-      >
-        <Brush />
-      </Button>
+      {model.borderMax === undefined && (
+        <Button
+          variant="ghost"
+          onClick={openMaskEditor}
+          className="h-10 px-2"
+          aria-label="Edit the mask"
+          title="Edit the mask (B)"
+        >
+          <Brush />
+        </Button>
+      )}
     </TrayChip>
   );
 }
