@@ -4,6 +4,8 @@ const everywhere = ["**/node_modules/**", "**/.next/**", "data/**", "tests/e2e/*
 
 export default defineConfig({
   test: {
+    // One for each processor: many tests wait for a database or a process, and would keep a second one idle.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
