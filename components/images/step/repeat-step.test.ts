@@ -84,3 +84,11 @@ test("the words of a step that replaces come back together, and a step without w
   expect(toDraft(replacing, []).params).toEqual({ searchPrompt: "the fox", seed: 3 });
   expect(recalled(testGeneration({ prompt: "" }), [], { part: "prompt", seed: null, now })).toBeNull();
 });
+
+test("an extended picture that is used again still comes from the step of the original", () => {
+  const inputs = [testAsset({ id: "asset_copy", role: "input", sourceAssetId: "asset_extended" })];
+  const { source } = toDraft({ ...step, inputs }, [step, first]);
+  expect(source).toMatchObject({
+    image: { assetId: "asset_extended", generationId: "gen_1", stepNumber: 1 },
+  });
+});

@@ -94,7 +94,7 @@ export function toDraft(generation: GenerationView, generations: readonly Genera
 export function inputsOf(generation: GenerationView, generations: readonly GenerationView[]): Inputs {
   const byRole = (role: AssetView["role"]) => generation.inputs.filter((input) => input.role === role);
   const [sourceInput] = byRole("input");
-  const source = sourceInput ? toOrigin(sourceInput, generations) : null;
+  const source = sourceInput ? withStep(toOrigin(sourceInput, generations), generation, generations) : null;
   const overSource = (overlay: AssetView | undefined) =>
     source && overlay ? { ...toOrigin(overlay, []), sourceAssetId: source.assetId } : null;
   return {
@@ -103,6 +103,17 @@ export function inputsOf(generation: GenerationView, generations: readonly Gener
     markup: overSource(byRole("markup")[0]),
     references: byRole("reference").map((input) => toOrigin(input, generations)),
   };
+}
+
+/** A picture that was extended comes from no step itself: it is the step of the original that this one goes on from. */
+function withStep(
+  source: TrayImage,
+  { parentGenerationId }: GenerationView,
+  generations: readonly GenerationView[],
+): TrayImage {
+  if (source.generationId !== null) return source;
+  const parent = generations.find(({ id }) => id === parentGenerationId);
+  return { ...source, generationId: parentGenerationId, stepNumber: parent?.stepNumber ?? null };
 }
 
 /** An input is a copy of an earlier picture's row: the earlier one is what is used again. */
