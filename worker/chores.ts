@@ -5,6 +5,7 @@ import { recoverLostRuns } from "#lib/images/lost-runs.ts";
 import { refreshLiveLists } from "#lib/images/provider-settings/discover.ts";
 import { purgeTrash } from "#lib/images/purge-trash.ts";
 import { sweepStorage } from "#lib/images/storage-sweep.ts";
+import { sweepUploads } from "#lib/images/sweep-uploads.ts";
 import { log } from "#lib/log.ts";
 
 type Chore = { name: string; everyMs: number; run: () => Promise<void> };
@@ -19,6 +20,7 @@ export function startChores(here: Parameters<typeof recoverLostRuns>[0]): () => 
     { name: "refresh live lists", everyMs: 15_000, run: refreshLiveLists },
     { name: "delete old events", everyMs: 60 * 60 * 1000, run: deleteOldEvents },
     { name: "purge trash", everyMs: 60 * 60 * 1000, run: purgeTrash },
+    { name: "sweep uploads", everyMs: 6 * 60 * 60 * 1000, run: sweepUploads },
     { name: "sweep storage", everyMs: 6 * 60 * 60 * 1000, run: sweepStorage },
   ];
   const running = chores.map((chore) => repeat(chore, over.signal));
