@@ -14,6 +14,8 @@ export function StepCosts({ generation }: { generation: GenerationView }) {
   if (isError) return <Sentence>{describeAlone(generation)}</Sentence>;
   if (data?.isCopy) return <Sentence>A copy: it was paid for in the session that it comes from.</Sentence>;
   if (data && isNothing(data.session)) return <Sentence>Nothing spent in this session.</Sentence>;
+  // Most such sessions are free as a whole: one line, that need not shrink.
+  if (!data && generation.costMicros === 0) return <Sentence>Free</Sentence>;
   const inexact = data && explainSpend(data.session);
   return (
     <DetailsPart title="Cost">
