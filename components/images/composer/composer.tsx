@@ -46,6 +46,8 @@ const MaskEditor = onFirstUse(() => import("../mask-editor/mask-editor.tsx").the
 type ComposerProps = {
   sessionId: string | null;
   model: ModelCapabilities | undefined;
+  /** The model that it takes the place of; see `goneModel`. */
+  gone: string | null;
   source: TrayImage | null;
   latest: TrayImage | null;
   awaited: GenerationView | null;
@@ -58,8 +60,18 @@ type ComposerProps = {
 
 /** The prompt box: what to make, from which pictures, with which model. It never waits for work that runs. */
 export function Composer(props: ComposerProps) {
-  const { sessionId, model, source, latest, awaited, placeholder, promptClassName, focusOnLoad, onSubmit } =
-    props;
+  const {
+    sessionId,
+    model,
+    gone,
+    source,
+    latest,
+    awaited,
+    placeholder,
+    promptClassName,
+    focusOnLoad,
+    onSubmit,
+  } = props;
   const draft = useComposer((state) => state);
   const models = useModels();
   const uploads = useUploads(sessionId, source);
@@ -123,7 +135,7 @@ export function Composer(props: ComposerProps) {
             <SlidersHorizontal />
           </Button>
           {model?.prompt !== "none" && <PromptHistoryButton />}
-          {model && <ModelPicker model={model} />}
+          {model && <ModelPicker model={model} gone={gone} />}
           {model && <CountButton model={model} />}
           <Button type="submit" disabled={obstacle !== null || stopped} className="ml-auto h-10">
             <ArrowUp className="max-sm:hidden" /> Generate

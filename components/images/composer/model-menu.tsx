@@ -15,13 +15,13 @@ import { ModelButton } from "./model-picker.tsx";
 import { useModels } from "./models-context.tsx";
 
 /** The models to choose from, open from the start. */
-export function ModelMenu({ model }: { model: ModelCapabilities }) {
+export function ModelMenu({ model, gone }: { model: ModelCapabilities; gone: string | null }) {
   const composer = useComposerStore();
   const models = useModels();
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
-        <ModelButton model={model} />
+        <ModelButton model={model} gone={gone} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-72">
         <DropdownMenuRadioGroup

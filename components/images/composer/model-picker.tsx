@@ -4,28 +4,25 @@ import { Button } from "#components/ui/button.tsx";
 import { OnDemand } from "#components/ui/on-demand.tsx";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 
-import { useComposer } from "./composer-store.tsx";
-import { goneModel } from "./model-choice.ts";
-import { useModels } from "./models-context.tsx";
-
 const loadMenu = () => import("./model-menu.tsx").then((m) => ({ default: m.ModelMenu }));
 const LazyMenu = lazy(loadMenu);
 
+type Chosen = {
+  model: ModelCapabilities;
+  /** The model that it takes the place of; see `goneModel`. */
+  gone: string | null;
+};
+
 /** Chooses what makes the picture. */
-export function ModelPicker({ model }: { model: ModelCapabilities }) {
+export function ModelPicker(chosen: Chosen) {
   return (
-    <OnDemand opens="menu" preload={() => void loadMenu()} trigger={<ModelButton model={model} />}>
-      <LazyMenu model={model} />
+    <OnDemand opens="menu" preload={() => void loadMenu()} trigger={<ModelButton {...chosen} />}>
+      <LazyMenu {...chosen} />
     </OnDemand>
   );
 }
 
-export function ModelButton({
-  model,
-  ...props
-}: ComponentProps<typeof Button> & { model: ModelCapabilities }) {
-  const models = useModels();
-  const gone = useComposer(({ modelKey }) => goneModel(models, modelKey));
+export function ModelButton({ model, gone, ...props }: ComponentProps<typeof Button> & Chosen) {
   return (
     <Button variant="ghost" {...props} className="h-10 min-w-0 shrink justify-start px-2 text-left">
       <span className="flex min-w-0 flex-col text-xs leading-4">

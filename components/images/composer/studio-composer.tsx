@@ -7,12 +7,13 @@ import { useSubmitDraft } from "./use-submit-draft.ts";
 /** The prompt box of a session. */
 export function StudioComposer() {
   const { session, generations } = useStudio();
-  const { model, source, latest } = useNextStep();
+  const { model, gone, source, latest } = useNextStep();
   const submit = useSubmitDraft();
   return (
     <Composer
       sessionId={session.id}
       model={model}
+      gone={gone}
       source={source}
       latest={latest}
       awaited={generations.find(isActive) ?? null}

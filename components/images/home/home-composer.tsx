@@ -1,6 +1,6 @@
 import { Composer } from "../composer/composer.tsx";
 import { useComposer } from "../composer/composer-store.tsx";
-import { findModel } from "../composer/model-choice.ts";
+import { findModel, goneModel } from "../composer/model-choice.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { resolveSource } from "../composer/source-choice.ts";
 import { useStartSession } from "./use-start-session.ts";
@@ -18,6 +18,7 @@ export function HomeComposer() {
     <Composer
       sessionId={null}
       model={findModel(models, key)}
+      gone={goneModel(models, key)}
       source={source}
       latest={null}
       awaited={null}
