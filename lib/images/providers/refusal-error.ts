@@ -1,5 +1,6 @@
 import type { GenerationErrorCode } from "#lib/images/constants.ts";
 import { chargedFor } from "./charged-for.ts";
+import { retryAfterMs } from "./retry-after.ts";
 import { ProviderError } from "./types.ts";
 import { vendorSentence } from "./vendor-sentence.ts";
 
@@ -47,16 +48,9 @@ export function refusalError(vendor: Vendor, refusal: Refusal): ProviderError {
   const { code, message } = BY_STATUS[status]?.(vendor.name) ?? ownWords(vendor, status, body);
   return new ProviderError(code, message, {
     charged: chargedFor(status),
-    retryAfterMs: refusal.retryAfterMs ?? retryAfter(headers),
+    retryAfterMs: refusal.retryAfterMs ?? retryAfterMs(headers),
     providerRequestId,
   });
-}
-
-/** Seconds or a date in `Retry-After`, as milliseconds from now. */
-function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get("retry-after") ?? "";
-  const waitMs = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return waitMs >= 0 ? Math.ceil(waitMs) : undefined;
 }
 
 function ownWords(vendor: Vendor, status: number, body: unknown): Reason {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import type { Answer } from "#lib/images/providers/job-api.ts";
+import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
@@ -87,9 +88,4 @@ function reasonOf(status: number, body: unknown, apiKey: string): Reason {
   if (status >= 500) return { code: "unavailable", message: "fal had a problem of its own. Try again." };
   if (status < 400) return { code: "bad_output", message: "fal's answer could not be read. Try again." };
   return { code: "invalid_request", message: `fal refused the request${vendorSentence(body, [apiKey])}` };
-}
-
-function retryAfterMs(headers: Headers): number | undefined {
-  const seconds = Number.parseFloat(headers.get("retry-after") ?? "");
-  return seconds >= 0 ? Math.ceil(seconds * 1000) : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
+import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence, withoutSecrets } from "#lib/images/providers/vendor-sentence.ts";
 
@@ -80,7 +81,7 @@ export function refusalOf(
   const { code, message, charged } = failureOf(status, told, secrets);
   return new ProviderError(code, message, {
     charged,
-    ...retryAfter(headers, told),
+    retryAfterMs: waitMs(headers, told),
     // For the log; what a server answers may repeat the key.
     cause: new Error(withoutSecrets(`${status} ${told?.status ?? ""} ${told?.message ?? ""}`, secrets)),
   });
@@ -124,8 +125,9 @@ function isLastingQuota({ message, details }: Told): boolean {
   return quotaIds.some((id) => id.includes("PerDay")) || /\blimit: 0\b/.test(message);
 }
 
-function retryAfter(headers: Headers, told: Told | null): { retryAfterMs?: number } {
+/** `34.5s` in the details, where the header is missing. */
+function waitMs(headers: Headers, told: Told | null): number | undefined {
   const delay = told?.details.find(({ retryDelay }) => retryDelay)?.retryDelay;
-  const seconds = Number.parseFloat(headers.get("retry-after") ?? delay ?? "");
-  return seconds >= 0 ? { retryAfterMs: Math.ceil(seconds * 1000) } : {};
+  const seconds = Number.parseFloat(delay ?? "");
+  return retryAfterMs(headers) ?? (seconds >= 0 ? Math.ceil(seconds * 1000) : undefined);
 }

@@ -2,6 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai"
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
+import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence, withoutSecrets } from "../vendor-sentence.ts";
 
@@ -54,7 +55,7 @@ export function toProviderError(error: unknown, blamed: Blamed, requestId?: stri
   const { code, message, charged } = failureOf(error, blamed);
   return new ProviderError(code, message, {
     charged,
-    retryAfterMs: error instanceof APIError ? retryAfterMs(error.headers) : undefined,
+    retryAfterMs: error instanceof APIError ? waitMs(error.headers) : undefined,
     providerRequestId: (error instanceof APIError && error.requestID) || requestId,
     cause: loggable(error, blamed.secrets),
   });
@@ -144,12 +145,9 @@ function loggable(error: unknown, secrets: readonly string[]): unknown {
   return isAnswer ? new Error(withoutSecrets(error.message, secrets)) : error;
 }
 
-function retryAfterMs(headers: Headers | undefined): number | undefined {
+function waitMs(headers: Headers | undefined): number | undefined {
   const ms = Number.parseFloat(headers?.get("retry-after-ms") ?? "");
-  if (ms >= 0) return Math.ceil(ms);
-  const value = headers?.get("retry-after") ?? "";
-  const waitMs = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return waitMs >= 0 ? Math.ceil(waitMs) : undefined;
+  return ms >= 0 ? Math.ceil(ms) : retryAfterMs(headers);
 }
 
 function field(value: unknown, name: string): unknown {

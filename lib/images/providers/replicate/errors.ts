@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
 import type { Answer, JobApi } from "#lib/images/providers/job-api.ts";
+import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
@@ -36,11 +37,10 @@ export function refusal(
   charged: Charged,
 ): ProviderError {
   const { code, message } = BY_STATUS[status] ?? ownWords(status, body, apiKey);
-  const seconds = Number.parseFloat(headers.get("retry-after") ?? "");
-  const wait = seconds >= 0 ? seconds : Wait.safeParse(body).data?.retry_after;
+  const seconds = Wait.safeParse(body).data?.retry_after;
   return new ProviderError(code, message, {
     charged,
-    ...(wait !== undefined && { retryAfterMs: Math.ceil(wait * 1000) }),
+    retryAfterMs: retryAfterMs(headers) ?? (seconds && Math.ceil(seconds * 1000)),
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GenerationErrorCode } from "#lib/images/constants.ts";
 import { outboundFailure } from "#lib/images/providers/outbound-failure.ts";
+import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
@@ -46,9 +47,8 @@ export function refusal(
     errors: "",
     detail: "",
   };
-  const retryAfterMs = waitOf(headers);
   const make = (code: GenerationErrorCode, message: string) =>
-    new SdapiError(code, message, { status, retryAfterMs });
+    new SdapiError(code, message, { status, retryAfterMs: retryAfterMs(headers) });
   if (status === 401 || status === 403) {
     return make("auth", "The image server did not accept the name and password. Check them in the settings.");
   }
@@ -106,12 +106,6 @@ export function modelGone(label: string): SdapiError {
 
 function goneMessage(what: string): string {
   return `The image server does not have ${what} any more. Choose another model.`;
-}
-
-function waitOf(headers: Headers): number | undefined {
-  const value = headers.get("retry-after") ?? "";
-  const waitMs = /^[\d.]+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return waitMs >= 0 ? Math.ceil(waitMs) : undefined;
 }
 
 function json(text: string): unknown {
