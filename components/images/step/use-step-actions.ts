@@ -18,6 +18,7 @@ import { showError } from "../error-toast.ts";
 import { useStudio } from "../studio-context.tsx";
 import { describeCanceling, stopTerms } from "./cancel-words.ts";
 import { copyText } from "./copy-text.ts";
+import { describeProgress } from "./describe-progress.ts";
 import { inputsOf, type Recall, recalled, variationsOf, withNewSeed } from "./repeat-step.ts";
 
 /** What a person can do with a step, apart from deleting it. */
@@ -91,8 +92,11 @@ export function useStepActions() {
       try {
         const fresh = await cancelGeneration(generation.id);
         updateSessionPages(client, session.id, (pages) => upsertGeneration(pages, fresh));
-        if (fresh.status === "running")
-          announce(describeCanceling(fresh.stepNumber, stopTerms(models, fresh)));
+        announce(
+          fresh.status === "running"
+            ? describeCanceling(fresh.stepNumber, stopTerms(models, fresh))
+            : describeProgress(fresh, models, Date.now()),
+        );
       } catch (error) {
         showError("The step could not be canceled", error, {
           label: "Try again",
