@@ -109,7 +109,7 @@ test("a request to generate is told every field that is wrong", async () => {
       sessionId: "ses_1",
       provider: "",
       model: 7,
-      prompt: "  ",
+      prompt: 12,
       negativePrompt: ["no"],
       params: { width: 0, height: 1.5, steps: "12", guidance: -1, strength: 2, seed: -1, count: 99, cfg: 7 },
       sourceAssetId: "asset_1",

@@ -53,6 +53,8 @@ function isSame(one: Pick<ModelCapabilities, "provider" | "id">, other: typeof o
 
 /** What of the step's settings `model` cannot have as they are, in words; null when it cannot make the step at all. */
 async function findChanges(claim: Claim, model: ModelCapabilities): Promise<string[] | null> {
+  // Without it the prompt would mean another edit, of the whole picture.
+  if (claim.params.searchPrompt && !model.searchPrompt) return null;
   const pictures = await findPictures(claim);
   const params = fittingParams(model, claim.params, {
     hasSource: pictures.source !== null,

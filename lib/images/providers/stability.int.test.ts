@@ -2,6 +2,8 @@ import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POST as generate } from "#app/api/images/generate/route.ts";
 import { GET as listPrompts } from "#app/api/images/prompts/route.ts";
+import { db } from "#db/index.ts";
+import { modelFallbacks } from "#db/schema/providers.ts";
 import { getBytes } from "#lib/images/asset-bytes.ts";
 import { getAsset } from "#lib/images/assets.ts";
 import { extendPicture } from "#lib/images/extend-picture.ts";
@@ -12,6 +14,7 @@ import { listSessions } from "#lib/images/session-list.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { difference, halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
 import { createAsset, createGeneration, createImageSession } from "#tests/factories.ts";
+import { rateLimited } from "#tests/fakes/stability/refusals.ts";
 import { type FakeStability, startFakeStability } from "#tests/fakes/stability.ts";
 import { as, type Person, signUp } from "#tests/http.ts";
 
@@ -183,4 +186,16 @@ test("what is replaced is kept with the step", async () => {
   const { id } = await createGeneration(person, { ...REPLACE, prompt: "a hen", sourceAssetId, params });
   expect(await run(id)).toMatchObject({ status: "succeeded", params: { searchPrompt: "the fox" } });
   expect(fake.requests[0]?.fields).toMatchObject({ search_prompt: "the fox", prompt: "a hen" });
+});
+
+test("a step that replaces falls back to no model that would change the whole picture", async () => {
+  const { sourceAssetId } = await pictures();
+  const params = { searchPrompt: "the fox" };
+  const targets = [{ provider: "sketch", model: "sketch-1" }];
+  await db()
+    .insert(modelFallbacks)
+    .values({ ...REPLACE, targets });
+  const { id } = await createGeneration(person, { ...REPLACE, prompt: "a hen", sourceAssetId, params });
+  fake.misbehave({ kind: "refuse", refusal: rateLimited({ "retry-after": "3600" }) });
+  expect(await run(id)).toMatchObject({ status: "failed", provider: "stability", requested: null });
 });
