@@ -15,6 +15,7 @@ import { showError } from "../error-toast.ts";
 import { BudgetForm } from "./budget-form.tsx";
 import { BudgetMeter } from "./budget-meter.tsx";
 import { getBudgets, setSessionBudget } from "./costs-api.ts";
+import { OtherBudgets } from "./other-budgets.tsx";
 import { COST_PREVIEW_KEY } from "./use-cost-preview.ts";
 
 type SessionBudgetDialogProps = { sessionId: string; onClose: () => void };
@@ -70,6 +71,7 @@ export const SessionBudgetDialog = withQueries(function SessionBudgetDialog({
             <>
               <BudgetMeter budget={budget} label="Spent in this session" />
               <BudgetForm label="Dollars" limitMicros={budget.limitMicros} onSave={save} beside={cancel} />
+              <OtherBudgets budgets={data} />
             </>
           )}
         </div>

@@ -3,6 +3,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
+import { BudgetButton } from "../costs/budget-button.tsx";
 import { describeStopped, stopTerms } from "../step/cancel-words.ts";
 import { describeCharge } from "../step/step-words.ts";
 import { useStepActions } from "../step/use-step-actions.ts";
@@ -40,6 +41,7 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
         >
           <Copy /> Change and try again
         </Button>
+        {error?.code === "over_budget" && <BudgetButton sessionId={generation.sessionId} />}
       </div>
     </div>
   );
