@@ -19,6 +19,12 @@ const WORDS: Record<OutboundErrorKind, Words> = {
 const UNREACHABLE = (vendor: string) =>
   `${vendor} could not be reached. Check the server's connection, then try again.`;
 
+/** What it means that an answer did not come, or not whole, after the request had been sent. */
+export function brokenCall(kind: OutboundErrorKind, vendor: string) {
+  const { code, message } = WORDS[kind];
+  return { code, message: message(vendor), charged: "unknown" as const };
+}
+
 /**
  * What a call that broke means; null when `error` is something else. `vendor` as people call it. SDKs wrap what their
  * `fetch` throws, so causes are looked through as well.

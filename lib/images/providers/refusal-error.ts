@@ -17,7 +17,7 @@ type Refusal = {
   providerRequestId?: string;
 };
 
-type Reason = { code: GenerationErrorCode; message: string };
+export type Reason = { code: GenerationErrorCode; message: string };
 
 /** What a status means with every vendor that is called here; all others need the vendor's own words. */
 const BY_STATUS: Record<number, (name: string) => Reason> = {
@@ -45,12 +45,17 @@ const BY_STATUS: Record<number, (name: string) => Reason> = {
 /** A refusal in our words. */
 export function refusalError(vendor: Vendor, refusal: Refusal): ProviderError {
   const { status, headers, body, providerRequestId } = refusal;
-  const { code, message } = BY_STATUS[status]?.(vendor.name) ?? ownWords(vendor, status, body);
+  const { code, message } = reasonFor(vendor, status, body);
   return new ProviderError(code, message, {
     charged: chargedFor(status),
     retryAfterMs: refusal.retryAfterMs ?? retryAfterMs(headers),
     providerRequestId,
   });
+}
+
+/** Why an answer with such a status is a refusal, as far as all vendors mean the same by it. */
+export function reasonFor(vendor: Vendor, status: number, body: unknown): Reason {
+  return BY_STATUS[status]?.(vendor.name) ?? ownWords(vendor, status, body);
 }
 
 function ownWords(vendor: Vendor, status: number, body: unknown): Reason {

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import type { Charged } from "#lib/images/constants.ts";
 import { chargedFor } from "#lib/images/providers/charged-for.ts";
 import type { Answer } from "#lib/images/providers/job-api.ts";
+import { type Reason, reasonFor } from "#lib/images/providers/refusal-error.ts";
 import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
-import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
 
 /** A list is the model's verdict on what it was given, a sentence comes from the queue. */
 const ErrorBody = z.looseObject({
   detail: z.union([z.string(), z.array(z.looseObject({ msg: z.string(), type: z.string().catch("") }))]),
 });
-
-type Reason = { code: GenerationErrorCode; message: string };
 
 const BLOCKED: Reason = {
   code: "content_blocked",
@@ -19,20 +17,10 @@ const BLOCKED: Reason = {
     "fal's safety check refused this. Change the prompt or the picture; the same again is refused again.",
 };
 const BY_STATUS: Record<number, Reason> = {
-  401: { code: "auth", message: "fal did not accept the API key. Check the key in the server's settings." },
-  402: {
-    code: "out_of_credit",
-    message: "The fal account has no credit left. Add credit there, then try again.",
-  },
   403: { code: "auth", message: "The fal account may not use this model. Check the key's permissions." },
   404: {
     code: "unknown_model",
     message: "fal does not offer this model, or not any more. Choose another one.",
-  },
-  413: { code: "invalid_request", message: "The pictures are too large for fal. Use smaller ones." },
-  429: {
-    code: "rate_limited",
-    message: "fal takes no more pictures from this account for a moment. Try again shortly.",
   },
   504: { code: "timeout", message: "fal took too long to make the picture. Try again." },
 };
@@ -83,9 +71,6 @@ function reasonOf(status: number, body: unknown, apiKey: string): Reason {
     return BLOCKED;
   // A locked account is forbidden everything; only the sentence says why.
   const locked = status === 403 && typeof told === "string" && /balance|locked/i.test(told);
-  const known = BY_STATUS[locked ? 402 : status];
-  if (known) return known;
-  if (status >= 500) return { code: "unavailable", message: "fal had a problem of its own. Try again." };
-  if (status < 400) return { code: "bad_output", message: "fal's answer could not be read. Try again." };
-  return { code: "invalid_request", message: `fal refused the request${vendorSentence(body, [apiKey])}` };
+  const meant = locked ? 402 : status;
+  return BY_STATUS[meant] ?? reasonFor({ name: "fal", secrets: [apiKey] }, meant, body);
 }

@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
+import type { Vendor } from "#lib/images/providers/refusal-error.ts";
 import type { ProviderRequest } from "#lib/images/providers/types.ts";
 import type { Usage } from "./answer.ts";
-import type { Blamed } from "./errors.ts";
 
 /** An answer that has begun. `stream` only where server-sent events were asked for. */
 type Started = {
@@ -18,7 +18,7 @@ export type Order = {
 };
 
 /** A server that speaks OpenAI's protocol, or nearly. */
-export type Service = Blamed & {
+export type Service = Vendor & {
   client: OpenAI;
   /** Servers that draw one picture after the other are asked so: what is canceled before its turn is never begun. */
   inTurn: boolean;

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Charged, GenerationErrorCode } from "#lib/images/constants.ts";
+import type { Charged } from "#lib/images/constants.ts";
 import type { Answer, JobApi } from "#lib/images/providers/job-api.ts";
+import { type Reason, reasonFor } from "#lib/images/providers/refusal-error.ts";
 import { retryAfterMs } from "#lib/images/providers/retry-after.ts";
 import { ProviderError } from "#lib/images/providers/types.ts";
 import { vendorSentence } from "#lib/images/providers/vendor-sentence.ts";
-
-type Reason = { code: GenerationErrorCode; message: string };
 
 /** Seconds; some answers have the header, some the field. */
 const Wait = z.looseObject({ retry_after: z.number().min(0) });
@@ -14,19 +13,10 @@ const BLOCKED = /nsfw|sensitive|flagged|safety|moderat|\bE005\b/i;
 
 const BY_STATUS: Record<number, Reason> = {
   401: { code: "auth", message: "Replicate did not accept the token. Check it in the server's settings." },
-  402: {
-    code: "out_of_credit",
-    message: "The Replicate account has no credit left. Add credit there, then try again.",
-  },
   403: { code: "auth", message: "The Replicate account may not use this model. Check the token." },
   404: {
     code: "unknown_model",
     message: "Replicate does not offer this model, or not any more. Choose another one.",
-  },
-  413: { code: "invalid_request", message: "The pictures are too large for Replicate. Use smaller ones." },
-  429: {
-    code: "rate_limited",
-    message: "Replicate takes no more pictures from this account for a moment. Try again shortly.",
   },
 };
 
@@ -36,7 +26,8 @@ export function refusal(
   { apiKey }: JobApi,
   charged: Charged,
 ): ProviderError {
-  const { code, message } = BY_STATUS[status] ?? ownWords(status, body, apiKey);
+  const { code, message } =
+    BY_STATUS[status] ?? reasonFor({ name: "Replicate", secrets: [apiKey] }, status, body);
   const seconds = Wait.safeParse(body).data?.retry_after;
   return new ProviderError(code, message, {
     charged,
@@ -73,14 +64,4 @@ export function lostPrediction(): ProviderError {
 export function unreadable(cause?: unknown): ProviderError {
   const message = "Replicate's answer could not be read, or had no picture in it. Try again.";
   return new ProviderError("bad_output", message, { charged: "unknown", cause });
-}
-
-function ownWords(status: number, body: unknown, apiKey: string): Reason {
-  if (status >= 500)
-    return { code: "unavailable", message: "Replicate had a problem of its own. Try again." };
-  if (status < 400) {
-    return { code: "bad_output", message: "Replicate's answer could not be read. Try again." };
-  }
-  const sentence = vendorSentence(body, [apiKey]);
-  return { code: "invalid_request", message: `Replicate refused the request${sentence}` };
 }
