@@ -14,6 +14,8 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
   const models = useModels();
   const { error, status, charged } = generation;
   const stopped = status === "canceled" ? describeStopped(charged, stopTerms(models, generation)) : null;
+  // Its sentence says that nothing was charged, and it needs the room.
+  const overBudget = error?.code === "over_budget";
   const Icon = status === "failed" ? CircleAlert : Ban;
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 overflow-y-auto bg-background/80 p-6 text-center">
@@ -25,7 +27,7 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
         {error && <p className="text-muted-foreground text-sm">{error.message}</p>}
         {stopped && <p className="text-muted-foreground text-sm">{stopped}</p>}
       </div>
-      {error && <Badge variant="outline">{describeCharge(error.charged)}</Badge>}
+      {error && !overBudget && <Badge variant="outline">{describeCharge(error.charged)}</Badge>}
       <div className="flex flex-wrap justify-center gap-2">
         <Button
           className="h-10"
@@ -41,7 +43,7 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
         >
           <Copy /> Change and try again
         </Button>
-        {error?.code === "over_budget" && <BudgetButton sessionId={generation.sessionId} />}
+        {overBudget && <BudgetButton sessionId={generation.sessionId} />}
       </div>
     </div>
   );
