@@ -1,4 +1,5 @@
 import { MoreHorizontal, Pencil, Power, PowerOff, Trash2 } from "lucide-react";
+import { Fragment } from "react";
 import { ActionMenu } from "#components/ui/action-menu.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,6 +17,9 @@ type ProviderCardProps = {
   onRemove: () => void;
 };
 
+/** A fact that is no longer than this stands on one line. */
+const UNBROKEN_MAX = 24;
+
 export function ProviderCard({ provider, test, onTest, ...actions }: ProviderCardProps) {
   const { name, origin, enabled, problem } = provider;
   const running = test === "running";
@@ -24,12 +28,19 @@ export function ProviderCard({ provider, test, onTest, ...actions }: ProviderCar
       <div className="flex items-center gap-3">
         <div className={cn("flex min-w-0 grow flex-col gap-1", !enabled && "opacity-60")}>
           <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 className="max-w-full truncate font-medium">{name}</h2>
+            <h2 className="min-w-0 break-words font-medium">{name}</h2>
             {origin === "environment" && <Badge>From the environment</Badge>}
             {origin === "built-in" && <Badge>Built in</Badge>}
             {!enabled && <Badge variant="outline">Off</Badge>}
           </div>
-          <p className="break-words text-muted-foreground text-xs leading-5">{describeProvider(provider)}</p>
+          <p className="break-words text-muted-foreground text-xs leading-5">
+            {describeProvider(provider).map((fact, index) => (
+              <Fragment key={fact}>
+                {index > 0 && " · "}
+                <span className={cn(fact.length <= UNBROKEN_MAX && "whitespace-nowrap")}>{fact}</span>
+              </Fragment>
+            ))}
+          </p>
         </div>
         {origin !== "built-in" && (
           <Button
@@ -76,7 +87,7 @@ function CardMenu({
   );
 }
 
-function describeProvider(provider: ProviderSettingsView): string {
+function describeProvider(provider: ProviderSettingsView): string[] {
   const { name, kindLabel, baseUrl, hasKey, keyHint, origin, enabled, modelCount } = provider;
   const facts = [
     kindLabel !== name && kindLabel,
@@ -86,5 +97,5 @@ function describeProvider(provider: ProviderSettingsView): string {
     hasKey && (keyHint ? `key …${keyHint}` : "with a key"),
     enabled && (modelCount === 1 ? "1 model" : `${modelCount} models`),
   ];
-  return facts.filter(Boolean).join(" · ");
+  return facts.flatMap((fact) => fact || []);
 }

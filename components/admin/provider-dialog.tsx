@@ -46,7 +46,7 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
         // A stray click beside it would lose a key or a graph.
         onInteractOutside={(event) => typed !== start && event.preventDefault()}
       >
-        <form ref={form} onSubmit={submit} className="flex flex-col gap-5" noValidate>
+        <form ref={form} onSubmit={submit} className="flex min-w-0 flex-col gap-5" noValidate>
           <DialogHeader>
             <DialogTitle>{provider ? `Change ${provider.name}` : "Add a provider"}</DialogTitle>
             <DialogDescription>

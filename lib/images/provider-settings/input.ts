@@ -5,7 +5,11 @@ const NAME_MAX_LENGTH = 60;
 /** Of a body that may bring graphs along, which only an admin's may. */
 export const WITH_GRAPHS_MAX_BYTES = 4 * 1024 * 1024;
 
-const Name = z.string().trim().min(1, "Give it a name.").max(NAME_MAX_LENGTH);
+const Name = z
+  .string()
+  .trim()
+  .min(1, "Give it a name.")
+  .max(NAME_MAX_LENGTH, `A name has at most ${NAME_MAX_LENGTH} characters.`);
 /** Printable ASCII, as HTTP headers take it. */
 const ApiKey = z
   .string()
@@ -16,7 +20,7 @@ const ApiKey = z
 const BaseUrl = z
   .string()
   .trim()
-  .max(500)
+  .max(500, "This is too long for an address.")
   .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), {
     error: "An address starts with http:// or https://.",
   })
