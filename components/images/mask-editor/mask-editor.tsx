@@ -26,7 +26,7 @@ export function MaskEditor({ source, model, sessionId }: MaskEditorProps) {
   const locked = useComposer((draft) => keepsTheRest(model, draft.params)) && model.mask !== "exact";
   return (
     <PaintingDialog
-      title="Change only a part"
+      title={model.prompt === "none" ? "Paint what should go" : "Change only a part"}
       description={locked ? LOCK_PROMISE : PROMISES[model.mask]}
       saving={maskSaving}
       onLeave={leaveMaskEditor}
