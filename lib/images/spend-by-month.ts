@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from "./cursors.ts";
 import type { Owner } from "./owner.ts";
 import { loadProviders } from "./provider-settings/load.ts";
 import { findModel, findProvider } from "./providers/index.ts";
+import { findKind } from "./providers/kinds.ts";
 import type { PageQuery } from "./schemas.ts";
 import { spendColumns } from "./spend.ts";
 import type { ModelSpendView, MonthSpendListView, MonthSpendView, Spend } from "./spend-views.ts";
@@ -93,9 +94,14 @@ function toModelView({ startsAtMs: _, provider, model, ...row }: ModelRow): Mode
     ...row,
     provider: providerId,
     model: modelId,
-    providerLabel: findProvider(providerId)?.label ?? providerId,
+    providerLabel: findProvider(providerId)?.label ?? nameRemoved(providerId),
     modelLabel: findModel(providerId, modelId)?.label ?? modelId,
   };
+}
+
+/** One that was added in the studio and is gone: its id begins with its kind. */
+function nameRemoved(providerId: string): string {
+  return findKind(providerId.replace(/-[0-9a-f]{8}$/, ""))?.label ?? providerId;
 }
 
 function upTo({ knownMicros, maybeMicros }: Spend): number {

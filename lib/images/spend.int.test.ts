@@ -152,7 +152,7 @@ test("months are those of UTC, newest first, each with its models, and nothing i
   }
   await db()
     .update(imageAttempts)
-    .set({ model: "gone-1" })
+    .set({ provider: "openai-0a1b2c3d", model: "gone-1" })
     .where(eq(imageAttempts.createdAt, new Date("2026-04-30T23:30:00Z")));
   const first = await listMonthlySpend(user, { limit: 2 });
   const second = await listMonthlySpend(user, { limit: 2, cursor: first.nextCursor ?? "" });
@@ -167,7 +167,7 @@ test("months are those of UTC, newest first, each with its models, and nothing i
     months[1]?.models.map(({ modelLabel, providerLabel }) => [modelLabel, providerLabel]).sort(),
   ).toEqual([
     ["Paid 1", "Paid"],
-    ["gone-1", "Paid"],
+    ["gone-1", "OpenAI"],
   ]);
 });
 

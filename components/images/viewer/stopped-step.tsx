@@ -1,6 +1,7 @@
 import { Ban, CircleAlert, Copy, RotateCw } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import type { GenerationView } from "#lib/images/views.ts";
 import { useModels } from "../composer/models-context.tsx";
 import { BudgetButton } from "../costs/budget-button.tsx";
@@ -18,8 +19,11 @@ export function StoppedStep({ generation }: { generation: GenerationView }) {
   const overBudget = error?.code === "over_budget";
   const Icon = status === "failed" ? CircleAlert : Ban;
   return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-4 overflow-y-auto bg-background/80 p-6 text-center">
-      <Icon className="size-8 shrink-0 text-muted-foreground" aria-hidden="true" />
+    <div className="absolute inset-0 flex flex-col items-center justify-center-safe gap-4 overflow-y-auto bg-background/80 p-6 text-center max-sm:gap-3 max-sm:p-3">
+      <Icon
+        className={cn("size-8 shrink-0 text-muted-foreground", overBudget && "max-sm:hidden")}
+        aria-hidden="true"
+      />
       <div className="flex max-w-md flex-col gap-1">
         <h2 className="font-medium text-base">
           {status === "failed" ? "This step failed" : "This step was canceled"}
