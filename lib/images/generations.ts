@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { type GenerationRow, imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { notFound } from "#lib/errors.ts";
@@ -41,20 +41,22 @@ export function generationPage(user: Owner, sessionId: string, cursor?: string) 
   return db()
     .select()
     .from(imageGenerations)
-    .where(
-      and(
-        eq(imageGenerations.sessionId, sessionId),
-        eq(imageGenerations.userId, user.id),
-        isNull(imageGenerations.deletedAt),
-        beforeCursor(cursor),
-      ),
-    )
+    .where(isOnPage(user, sessionId, cursor))
     .orderBy(desc(imageGenerations.createdAt), desc(imageGenerations.id))
     .$dynamic();
 }
 
-/** The condition that begins a list of steps, newest first, after the page that ended at `cursor`. */
-export function beforeCursor(cursor: string | undefined) {
+/** The condition on a step that it belongs into a list of the session's, newest first, after the page that ended at `cursor`. */
+export function isOnPage(user: Owner, sessionId: string, cursor: string | undefined): SQL | undefined {
+  return and(
+    eq(imageGenerations.sessionId, sessionId),
+    eq(imageGenerations.userId, user.id),
+    isNull(imageGenerations.deletedAt),
+    beforeCursor(cursor),
+  );
+}
+
+function beforeCursor(cursor: string | undefined): SQL | undefined {
   if (!cursor) return undefined;
   const { at, id } = decodeCursor(cursor);
   // The first condition says nothing new, but it is where the index starts to read.

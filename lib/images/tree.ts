@@ -3,7 +3,7 @@ import { db } from "#db/index.ts";
 import { imageAssets, imageGenerations } from "#db/schema/images.ts";
 import { TREE_PAGE_LIMIT } from "./constants.ts";
 import { encodeCursor } from "./cursors.ts";
-import { beforeCursor } from "./generations.ts";
+import { isOnPage } from "./generations.ts";
 import type { Owner } from "./owner.ts";
 import type { TreeQuery } from "./schemas.ts";
 import { getOwnedSession } from "./sessions.ts";
@@ -47,14 +47,7 @@ export function treePage(user: Owner, sessionId: string, cursor?: string) {
       createdAt: imageGenerations.createdAt,
     })
     .from(imageGenerations)
-    .where(
-      and(
-        eq(imageGenerations.sessionId, sessionId),
-        eq(imageGenerations.userId, user.id),
-        isNull(imageGenerations.deletedAt),
-        beforeCursor(cursor),
-      ),
-    )
+    .where(isOnPage(user, sessionId, cursor))
     .orderBy(desc(imageGenerations.createdAt), desc(imageGenerations.id))
     .$dynamic();
 }
