@@ -14,12 +14,17 @@ import { createSession, deleteSession } from "#lib/images/sessions.ts";
 import { startSweep } from "#lib/images/sweep.ts";
 import { SweepInput } from "#lib/images/sweep-input.ts";
 import { storage } from "#lib/storage.ts";
+import { drawnInstructions } from "./conformance/pixels.ts";
 import { createAsset, createGeneration, createImageSession, createRaw, png } from "./factories.ts";
 import { as, type Person, type RequestOptions, send, signUp } from "./http.ts";
 import { allRoutes } from "./routes.ts";
 
 process.env.LIMIT_REQUESTS_PER_MINUTE = "0";
 process.env.LIMIT_CONCURRENT_GENERATIONS = "0";
+// Only so that there is a model that reads drawings: nothing is run here.
+process.env.OPENAI_API_KEY = "sk-never-called";
+process.env.MODERATION_OPENAI = "false";
+const READS_DRAWINGS = { provider: "openai", model: "gpt-image-2.6-flare", params: {} };
 
 /** One id that a route takes. */
 type IdUse = {
@@ -35,6 +40,10 @@ const session = async (owner: Person) => (await createImageSession(owner)).id;
 const generation = async (owner: Person) => (await createGeneration(owner)).id;
 const asset = async (owner: Person) => (await createAsset(owner)).id;
 const mask = async (owner: Person) => (await createAsset(owner, { role: "mask" })).id;
+const markup = async (owner: Person) => {
+  const { bytes } = await drawnInstructions({ width: 64, height: 64 });
+  return (await createAsset(owner, { role: "markup", bytes })).id;
+};
 const paintedMask = async (owner: Person) =>
   (await createAsset(owner, { role: "mask", strokes: { baseAssetId: null, strokes: [{ kind: "all" }] } })).id;
 
@@ -145,6 +154,11 @@ const GENERATE: Record<string, IdUse> = {
     maskAssetId,
     sourceAssetId: await asset(caller),
   })),
+  markupAssetId: inGenerate("asset", markup, async (markupAssetId, caller) => ({
+    markupAssetId,
+    sourceAssetId: await asset(caller),
+    ...READS_DRAWINGS,
+  })),
   referenceAssetIds: inGenerate("asset", asset, async (id, caller) => ({
     referenceAssetIds: [await asset(caller), id],
   })),
@@ -160,7 +174,7 @@ const SWEEP: Record<string, IdUse> = Object.fromEntries(
     {
       ...use,
       request: async (id, caller) => ({
-        body: { base: (await use.request(id, caller)).body, axes: [{ kind: "seed", values: [1] }] },
+        body: { base: (await use.request(id, caller)).body, axes: [{ kind: "prompt", values: ["a boat"] }] },
       }),
     },
   ]),

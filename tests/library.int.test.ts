@@ -7,6 +7,7 @@ import { newId } from "#lib/ids.ts";
 import { deleteGeneration } from "#lib/images/generations.ts";
 import { deleteSession } from "#lib/images/sessions.ts";
 import type { LibraryView } from "#lib/images/views.ts";
+import { drawnInstructions } from "./conformance/pixels.ts";
 import { createAsset, createGeneration, createImageSession, png } from "./factories.ts";
 import { as, type Person, signUp } from "./http.ts";
 
@@ -73,8 +74,10 @@ describe("the pictures to choose from", () => {
     expect(ids(await page({}, await signUp()))).toEqual([]);
   });
 
-  test("are not masks, nor what deleted steps and sessions left", async () => {
+  test("are not masks or drawings, nor what deleted steps and sessions left", async () => {
     await upload("#ffffff", { role: "mask" });
+    const { bytes } = await drawnInstructions({ width: 64, height: 64 });
+    await createAsset(person, { role: "markup", bytes });
     const inTrash = await step();
     await deleteGeneration(person, inTrash.generation.id);
     const inDeletedSession = await step();

@@ -22,7 +22,7 @@ export function TextField({ marks, field, onPlaced }: TextFieldProps) {
       <Input
         ref={field}
         aria-label="Words on the picture"
-        placeholder="Click the picture, then type a few words"
+        placeholder={marks.shown ? "Type a few words" : "Choose the place on the picture"}
         maxLength={MARKUP_TEXT_MAX_LENGTH}
         autoComplete="off"
         // Smaller letters would make phones zoom in.

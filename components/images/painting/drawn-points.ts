@@ -10,10 +10,11 @@ export function lengthen(points: number[], to: Point, spacing: number): void {
   if (!isNear && points.length < NUMBERS_MAX) points.push(to.x, to.y);
 }
 
-/** On whole pixels, so that a rectangle has sharp edges. */
+/** On whole pixels, so that a rectangle has sharp edges, and no larger than can be kept. */
 export function boxBetween(one: Point, other: Point, square: boolean) {
   const [x0, y0] = [Math.round(one.x), Math.round(one.y)];
-  let [width, height] = [Math.round(other.x) - x0, Math.round(other.y) - y0];
+  const to = roundPoint(other);
+  let [width, height] = [lengthWithin(Math.round(to.x) - x0), lengthWithin(Math.round(to.y) - y0)];
   if (square) {
     const side = Math.max(Math.abs(width), Math.abs(height));
     [width, height] = [side * (Math.sign(width) || 1), side * (Math.sign(height) || 1)];
@@ -29,6 +30,10 @@ export function boxBetween(one: Point, other: Point, square: boolean) {
 /** To a tenth of a pixel, within what can be kept. */
 export function roundPoint({ x, y }: Point): Point {
   return { x: roundPlace(x), y: roundPlace(y) };
+}
+
+function lengthWithin(length: number): number {
+  return Math.min(60_000, Math.max(-60_000, length));
 }
 
 function roundPlace(place: number): number {
