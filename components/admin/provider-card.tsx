@@ -26,9 +26,11 @@ export function ProviderCard({ provider, test, onTest, ...actions }: ProviderCar
   return (
     <li className="flex flex-col gap-3 rounded-lg border bg-card p-4">
       <div className="flex items-center gap-3">
-        <div className={cn("flex min-w-0 grow flex-col gap-1", !enabled && "opacity-60")}>
+        <div className="flex min-w-0 grow flex-col gap-1">
           <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 className="min-w-0 break-words font-medium">{name}</h2>
+            <h2 className={cn("min-w-0 break-words font-medium", !enabled && "text-muted-foreground")}>
+              {name}
+            </h2>
             {origin === "environment" && <Badge>From the environment</Badge>}
             {origin === "built-in" && <Badge>Built in</Badge>}
             {!enabled && <Badge variant="outline">Off</Badge>}
