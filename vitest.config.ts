@@ -12,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/*.int.test.ts", ...everywhere],
+          globalSetup: ["tests/setup-real-servers.ts"],
           setupFiles: ["tests/setup-unit.ts"],
         },
       },

@@ -51,6 +51,8 @@ export type Misbehaviour =
   | { kind: "silence" }
   | { kind: "web-page" };
 
+export type FakeXaiOptions = { paint?: Paint };
+
 export type FakeXai = {
   baseURL: string;
   apiKey: string;
@@ -61,7 +63,7 @@ export type FakeXai = {
 };
 
 /** xAI's image API over real HTTP, strict, which draws real pictures for nothing and can be told to misbehave. */
-export async function startFakeXai({ paint }: { paint?: Paint } = {}): Promise<FakeXai> {
+export async function startFakeXai({ paint }: FakeXaiOptions = {}): Promise<FakeXai> {
   const apiKey = "xai-fake-0123456789";
   const requests: FakeXai["requests"] = [];
   const script: Misbehaviour[] = [];

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { createBlackForestLabs } from "#lib/images/providers/black-forest-labs.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeMasks, describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { invalid } from "#tests/fakes/black-forest-labs/fields.ts";
 import { badGateway, outOfCredit, rateLimited, wrongKey } from "#tests/fakes/black-forest-labs/refusals.ts";
@@ -145,6 +147,11 @@ describeProvider("black-forest-labs kontext", {
   model: modelById("flux-kontext-pro"),
   create: createSubject,
 });
+describeVendor("black-forest-labs", {
+  model: modelById("flux-2-klein-4b"),
+  paintedBy: (paint) => createSubject({ paint }),
+  resumes: true,
+});
 
 describe("black-forest-labs fill", () => {
   let subject: BlackForestLabsSubject;
@@ -157,8 +164,12 @@ describe("black-forest-labs fill", () => {
 });
 
 /** The vendor itself, for money. */
-const apiKey = process.env.BFL_API_KEY;
+const apiKey = realServer("BFL_TEST_API_KEY");
 if (apiKey) {
   const create = async () => ({ provider: createBlackForestLabs({ apiKey }), close: async () => {} });
-  describeProvider("black-forest-labs itself", { model: modelById("flux-2-klein-4b"), create });
+  describeProvider("black-forest-labs itself", {
+    model: modelById("flux-2-klein-4b"),
+    create,
+    timeoutMs: REAL_TIMEOUT_MS,
+  });
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createComfyUi } from "#lib/images/providers/comfyui.ts";
+import { realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { type ComfyUiSubject, createSubject, MODEL } from "#tests/fakes/comfyui/subject.ts";
 import type { Misbehaviour } from "#tests/fakes/comfyui/types.ts";
@@ -69,9 +71,14 @@ const FAILURES: FailureCase<ComfyUiSubject>[] = [
 
 describeProvider("comfyui", { model: MODEL, create: createSubject, failures: FAILURES });
 describeProvider("an old comfyui", { model: MODEL, create: () => createSubject({ old: true }) });
+describeVendor("comfyui", {
+  model: MODEL,
+  paintedBy: (paint) => createSubject({ paint }),
+  resumes: true,
+});
 
 // A real one, with any small checkpoint. It remembers what it has drawn, so each test has words of its own.
-const baseURL = process.env.COMFY_URL;
+const baseURL = realServer("COMFY_URL");
 const real = baseURL ? createComfyUi({ baseURL, allowPrivate: true }) : null;
 const [model] = (await real?.discover?.(AbortSignal.timeout(60_000))) ?? [];
 if (real && model) {

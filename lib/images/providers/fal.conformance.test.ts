@@ -1,3 +1,6 @@
+import { createFal } from "#lib/images/providers/fal.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { detail } from "#tests/fakes/fal/contract.ts";
 import { createSubject, type FalSubject, modelById } from "#tests/fakes/fal/subject.ts";
@@ -82,3 +85,18 @@ const FAILURES: Case[] = [
 describeProvider("fal", { model: modelById("fal-ai/flux/dev"), create: createSubject, failures: FAILURES });
 
 describeProvider("fal's editing models", { model: modelById("fal-ai/flux-2"), create: createSubject });
+describeVendor("fal", {
+  model: modelById("fal-ai/flux/dev"),
+  paintedBy: (paint) => createSubject({ paint }),
+  resumes: true,
+});
+
+/** The vendor itself, for money. */
+const apiKey = realServer("FAL_TEST_KEY");
+if (apiKey) {
+  describeProvider("fal itself", {
+    model: modelById("fal-ai/flux/dev"),
+    create: async () => ({ provider: createFal({ apiKey }), close: async () => {} }),
+    timeoutMs: REAL_TIMEOUT_MS,
+  });
+}

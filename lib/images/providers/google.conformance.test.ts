@@ -1,4 +1,6 @@
 import { createGoogle } from "#lib/images/providers/google.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -173,10 +175,15 @@ describeProvider("google", {
   failures: FAILURES,
 });
 
+describeVendor("google", {
+  model: modelById("gemini-nano-banana-2.1"),
+  paintedBy: (paint) => createSubject({ paint }),
+});
+
 /** The vendor itself, for money. Its seeds make pictures alike and not equal, so they are not tried. */
-const apiKey = process.env.GEMINI_API_KEY;
+const apiKey = realServer("GEMINI_TEST_API_KEY");
 if (apiKey) {
   const create = async () => ({ provider: createGoogle({ apiKey }), close: async () => {} });
   const { seed: _, ...model } = modelById("gemini-3.1-flash-lite-image");
-  describeProvider("google itself", { model, create });
+  describeProvider("google itself", { model, create, timeoutMs: REAL_TIMEOUT_MS });
 }

@@ -1,5 +1,7 @@
 import type { DialectName } from "#lib/images/providers/openai-compatible/dialects.ts";
 import { createOpenAiCompatible } from "#lib/images/providers/openai-compatible.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { type CompatibleSubject, createSubject, modelOf } from "#tests/fakes/openai-compatible/subject.ts";
 import type { Misbehaviour, Refusal } from "#tests/fakes/openai-compatible/types.ts";
@@ -64,13 +66,17 @@ for (const dialect of ["sd-server", "local-ai", "vllm-omni", "gateway"] as const
     create: () => createSubject(dialect),
     failures: failuresOf(dialect),
   });
+  describeVendor(dialect, {
+    model: modelOf(dialect),
+    paintedBy: (paint) => createSubject(dialect, {}, undefined, paint),
+  });
 }
 
 /** Real servers, where they are: each with the first model that it lists. */
 const REAL = {
-  "sd-server": process.env.SD_SERVER_URL,
-  "local-ai": process.env.LOCALAI_URL,
-  "vllm-omni": process.env.VLLM_OMNI_URL,
+  "sd-server": realServer("SD_SERVER_URL"),
+  "local-ai": realServer("LOCALAI_URL"),
+  "vllm-omni": realServer("VLLM_OMNI_URL"),
 };
 
 for (const dialect of ["sd-server", "local-ai", "vllm-omni"] as const) {
@@ -78,5 +84,9 @@ for (const dialect of ["sd-server", "local-ai", "vllm-omni"] as const) {
   if (!baseURL) continue;
   const provider = createOpenAiCompatible({ dialect, baseURL, allowPrivate: true });
   const [model = modelOf(dialect)] = (await provider.discover?.(AbortSignal.timeout(10_000))) ?? [];
-  describeProvider(`a real ${dialect}`, { model, create: async () => ({ provider, close: async () => {} }) });
+  describeProvider(`a real ${dialect}`, {
+    model,
+    create: async () => ({ provider, close: async () => {} }),
+    timeoutMs: REAL_TIMEOUT_MS,
+  });
 }

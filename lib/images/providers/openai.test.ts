@@ -1,4 +1,6 @@
 import { createOpenAi } from "#lib/images/providers/openai.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -131,13 +133,19 @@ describeProvider("openai's newest model", {
   create: createSubject,
 });
 
-/** Not OPENAI_API_KEY: who runs the studio with a key does not mean to pay for its tests. */
-const apiKey = process.env.OPENAI_TEST_API_KEY;
+describeVendor("openai", {
+  model: modelById("gpt-image-1.5"),
+  paintedBy: (paint) => createSubject({ paint }),
+});
+
+/** The vendor itself, for money. */
+const apiKey = realServer("OPENAI_TEST_API_KEY");
 if (apiKey) {
   const cheapest = modelById("gpt-image-1-mini");
   const quality = { values: cheapest.quality?.values ?? [], default: "low" };
   describeProvider("the real openai", {
     model: { ...cheapest, quality },
     create: async () => ({ provider: createOpenAi({ apiKey }), close: async () => {} }),
+    timeoutMs: REAL_TIMEOUT_MS,
   });
 }

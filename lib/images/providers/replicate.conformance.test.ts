@@ -1,3 +1,6 @@
+import { createReplicate } from "#lib/images/providers/replicate.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { createSubject, modelById, type ReplicateSubject } from "#tests/fakes/replicate/subject.ts";
 import type { Misbehaviour } from "#tests/fakes/replicate/types.ts";
@@ -104,3 +107,19 @@ describeProvider("replicate's editing models", {
   model: modelById("black-forest-labs/flux-2-pro"),
   create: createSubject,
 });
+
+describeVendor("replicate", {
+  model: modelById("black-forest-labs/flux-dev"),
+  paintedBy: (paint) => createSubject({ paint }),
+  resumes: true,
+});
+
+/** The vendor itself, for money. */
+const apiKey = realServer("REPLICATE_TEST_API_TOKEN");
+if (apiKey) {
+  describeProvider("replicate itself", {
+    model: modelById("black-forest-labs/flux-dev"),
+    create: async () => ({ provider: createReplicate({ apiKey }), close: async () => {} }),
+    timeoutMs: REAL_TIMEOUT_MS,
+  });
+}

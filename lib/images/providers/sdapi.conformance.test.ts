@@ -1,4 +1,6 @@
 import { createSdapi } from "#lib/images/providers/sdapi.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import { httpException } from "#tests/fakes/sdapi/fields.ts";
 import { createSubject, firstModel, type SdapiSubject } from "#tests/fakes/sdapi/subject.ts";
@@ -98,12 +100,17 @@ for (const software of ["a1111", "forge", "sdnext", "sd-server", "koboldcpp", "d
   describeProvider(`sdapi (${software})`, { model, create: () => createSubject({ software }), failures });
 }
 
+for (const software of ["a1111", "sd-server"] as const) {
+  const model = await firstModel(software);
+  describeVendor(`sdapi (${software})`, { model, paintedBy: (paint) => createSubject({ software, paint }) });
+}
+
 /** Real ones, whichever there are: the same promises, apart from failures that only a fake can be told to make. */
-for (const baseURL of [process.env.A1111_URL, process.env.SD_SERVER_URL]) {
+for (const baseURL of [realServer("A1111_URL"), realServer("SD_SERVER_URL")]) {
   if (!baseURL) continue;
   const provider = createSdapi({ baseURL, allowPrivate: true });
   const [model] = (await provider.discover?.(AbortSignal.timeout(20_000))) ?? [];
   if (!model) throw new Error(`${baseURL} has no checkpoint.`);
   const create = async () => ({ provider, close: async () => {} });
-  describeProvider(`sdapi at ${baseURL}`, { model, create, timeoutMs: 20 * 60_000 });
+  describeProvider(`sdapi at ${baseURL}`, { model, create, timeoutMs: REAL_TIMEOUT_MS });
 }

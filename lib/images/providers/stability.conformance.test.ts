@@ -1,4 +1,6 @@
 import { createStability } from "#lib/images/providers/stability.ts";
+import { REAL_TIMEOUT_MS, realServer } from "#tests/conformance/real-servers.ts";
+import { describeVendor } from "#tests/conformance/vendor-promises.ts";
 import { describeProvider, type FailureCase } from "#tests/conformance.ts";
 import {
   badGateway,
@@ -130,10 +132,18 @@ describeProvider("stability core", { model: modelById("stable-image-core"), crea
 for (const edit of ["inpaint", "erase", "outpaint", "search-and-replace"]) {
   describeProvider(`stability ${edit}`, { model: modelById(`stable-image-${edit}`), create: createSubject });
 }
+describeVendor("stability", {
+  model: modelById("stable-image-core"),
+  paintedBy: (paint) => createSubject({ paint }),
+});
 
 /** The vendor itself, for money. */
-const apiKey = process.env.STABILITY_API_KEY;
+const apiKey = realServer("STABILITY_TEST_API_KEY");
 if (apiKey) {
   const create = async () => ({ provider: createStability({ apiKey }), close: async () => {} });
-  describeProvider("stability itself", { model: modelById("stable-image-core"), create });
+  describeProvider("stability itself", {
+    model: modelById("stable-image-core"),
+    create,
+    timeoutMs: REAL_TIMEOUT_MS,
+  });
 }

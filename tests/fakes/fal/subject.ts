@@ -2,13 +2,13 @@ import { MODELS } from "#lib/images/providers/fal/models.ts";
 import { createFal } from "#lib/images/providers/fal.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Subject } from "#tests/conformance.ts";
-import { type FakeFal, startFakeFal } from "#tests/fakes/fal.ts";
+import { type FakeFal, type FakeFalOptions, startFakeFal } from "#tests/fakes/fal.ts";
 
 export type FalSubject = Subject & { fake: FakeFal };
 
 /** The real adapter in front of a fake queue of its own. */
-export async function createSubject(): Promise<FalSubject> {
-  const fake = await startFakeFal();
+export async function createSubject(options?: FakeFalOptions): Promise<FalSubject> {
+  const fake = await startFakeFal(options);
   return {
     fake,
     provider: createFal({ ...fake, allowPrivate: true, pollEveryMs: 1 }),

@@ -3,6 +3,7 @@ import { type CompatibleSettings, createOpenAiCompatible } from "#lib/images/pro
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Subject } from "#tests/conformance.ts";
 import { type FakeCompatible, startFakeCompatible } from "#tests/fakes/openai-compatible.ts";
+import type { Paint } from "#tests/fakes/paint.ts";
 import { fakeGateway } from "./gateway.ts";
 import { fakeLocalAi } from "./local-ai.ts";
 import { fakeSdServer } from "./sd-server.ts";
@@ -31,8 +32,9 @@ export async function createSubject(
   dialect: DialectName,
   settings: Partial<CompatibleSettings> = {},
   apiKey?: string,
+  paint?: Paint,
 ): Promise<CompatibleSubject> {
-  const fake = await startFakeCompatible(FAKES[dialect], { apiKey });
+  const fake = await startFakeCompatible(FAKES[dialect], { apiKey, paint });
   const { baseURL } = fake;
   const provider = createOpenAiCompatible({ dialect, baseURL, apiKey, allowPrivate: true, ...settings });
   return { fake, provider, callsMade: () => fake.requests.length, close: () => fake.close() };

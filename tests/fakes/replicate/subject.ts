@@ -2,13 +2,13 @@ import { MODELS } from "#lib/images/providers/replicate/models.ts";
 import { createReplicate } from "#lib/images/providers/replicate.ts";
 import type { ModelCapabilities } from "#lib/images/providers/types.ts";
 import type { Subject } from "#tests/conformance.ts";
-import { type FakeReplicate, startFakeReplicate } from "#tests/fakes/replicate.ts";
+import { type FakeReplicate, type FakeReplicateOptions, startFakeReplicate } from "#tests/fakes/replicate.ts";
 
 export type ReplicateSubject = Subject & { fake: FakeReplicate };
 
 /** The real adapter in front of a fake server of its own. */
-export async function createSubject(): Promise<ReplicateSubject> {
-  const fake = await startFakeReplicate();
+export async function createSubject(options?: FakeReplicateOptions): Promise<ReplicateSubject> {
+  const fake = await startFakeReplicate(options);
   return {
     fake,
     provider: createReplicate({ ...fake, allowPrivate: true, pollEveryMs: 1 }),
