@@ -3,6 +3,7 @@ import type { AssetRow, GenerationRow, ImageSessionRow } from "#db/schema/images
 import type { AssetRole, Charged, GenerationErrorCode, GenerationStatus, Operation } from "./constants.ts";
 import type { Drift } from "./pixel-drift.ts";
 import type { DraftBody, GenerationParams } from "./schemas.ts";
+import { toErrorView, toRequestedView, toRetryView } from "./state-views.ts";
 
 /** The JSON shapes of the API, and the only places a row becomes one. Instants are ISO 8601. */
 
@@ -301,29 +302,5 @@ export function toGenerationView(row: GenerationRow, assets: AssetRow[]): Genera
     inputs: [...withRole("input"), ...withRole("mask"), ...withRole("markup"), ...withRole("reference")],
     outputs: withRole("output"),
     rawOutputs: withRole("raw"),
-  };
-}
-
-export function toRetryView({
-  retryAt,
-  retryReason,
-}: Pick<GenerationRow, "retryAt" | "retryReason">): GenerationView["retry"] {
-  return retryAt && { at: retryAt.toISOString(), reason: retryReason ?? "" };
-}
-
-function toRequestedView({
-  requestedProvider: provider,
-  requestedModel: model,
-}: GenerationRow): GenerationView["requested"] {
-  return provider === null || model === null ? null : { provider, model };
-}
-
-function toErrorView(row: GenerationRow): GenerationView["error"] {
-  if (row.errorCode === null) return null;
-  return {
-    code: row.errorCode,
-    message: row.errorMessage ?? "",
-    retryable: row.errorRetryable ?? false,
-    charged: row.charged ?? "unknown",
   };
 }

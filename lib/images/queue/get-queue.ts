@@ -6,7 +6,7 @@ import { PAGE_LIMIT } from "#lib/images/constants.ts";
 import { getOwnedGeneration } from "#lib/images/owned-generation.ts";
 import type { Owner } from "#lib/images/owner.ts";
 import { loadProviders } from "#lib/images/provider-settings/load.ts";
-import { toRetryView } from "#lib/images/views.ts";
+import { toRetryView } from "#lib/images/state-views.ts";
 import { findLineTimes } from "./line-times.ts";
 import { isUnderWay, isWaiting, type QueueRow, queueRows, toQueueStepView } from "./queue-rows.ts";
 import type { QueueCountsView, QueueView, RunningStepView } from "./queue-views.ts";
