@@ -90,7 +90,7 @@ const GROUPS: [RegExp, string | ((match: RegExpMatchArray) => string)][] = [
   [/^outline-(none|hidden|dashed|dotted)$/, "outline-style"],
   [/^shadow(-(none|sm|md|lg|xl|\[.*))?$/, "shadow"],
   [/^stroke-\d+$/, "stroke-width"],
-  [/^justify-(start|end|center|between|around|evenly|stretch)$/, "justify"],
+  [/^justify-((start|end|center)(-safe)?|between|around|evenly|stretch)$/, "justify"],
   [/^object-(contain|cover|fill|none)$/, "object-fit"],
   [
     /^((?:min|max)-[wh]|inset-[xy]|gap-[xy]|overflow-[xy]|translate-[xy]|rounded-t|underline-offset|outline-offset|line-clamp|grid-cols|pointer-events)-./,
