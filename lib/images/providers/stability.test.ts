@@ -153,6 +153,7 @@ describe("a picture that grows", () => {
   test.each<[string, (x: number, y: number) => boolean, RegExp]>([
     ["a spot", (x, y) => x > 20 && x < 40 && y > 20 && y < 40, /another shape.*Use Extend/],
     ["a border with a corner left out", (x, y) => x < 8 && y > 8, /another shape/],
+    ["a border and a spot", (x, y) => x < 8 || (x > 30 && x < 40 && y === 30), /another shape/],
     ["nothing", () => false, /another shape/],
     ["all of the picture", () => true, /covers all/],
   ])(
