@@ -1,35 +1,36 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { GET as listCosts } from "#app/api/images/costs/route.ts";
 import { db } from "#db/index.ts";
 import { imageAttempts } from "#db/schema/attempts.ts";
 import { type GenerationRow, imageGenerations, imageSessions } from "#db/schema/images.ts";
 import { createAsset, createGeneration, createUser } from "#tests/factories.ts";
 import { createPaidProvider } from "#tests/fakes/paid-provider.ts";
+import { as, type Person, signUp } from "#tests/http.ts";
 import { duplicateSession } from "./duplicate-session.ts";
 import { deleteGeneration, listGenerations } from "./generations.ts";
 import { moveBranch } from "./move-branch.ts";
-import type { Owner } from "./owner.ts";
 import { purgeTrash } from "./purge-trash.ts";
 import { runGeneration } from "./run-generation.ts";
 import { deleteSession } from "./sessions.ts";
 import { sumSpend } from "./spend.ts";
 import { listMonthlySpend } from "./spend-by-month.ts";
 import { getStepCosts } from "./spend-of-step.ts";
-import type { Spend } from "./spend-views.ts";
+import type { MonthSpendListView, Spend } from "./spend-views.ts";
 
 process.env.LIMIT_REQUESTS_PER_MINUTE = "0";
 
 const never = new AbortController().signal;
 const ASKED = { provider: "paid", model: "paid-1", params: {} };
 let paid: ReturnType<typeof createPaidProvider>;
-let user: Owner;
+let user: Person;
 
 beforeEach(async () => {
   paid = createPaidProvider({ estimateMicros: 10_000, billMicros: 12_000 });
   Object.assign(globalThis, {
     studioProviders: { fixed: [paid.provider], added: [], discovered: new Map() },
   });
-  user = await createUser();
+  user = await signUp();
 });
 
 async function make(wanted: Parameters<typeof createGeneration>[1] = {}): Promise<GenerationRow> {
@@ -154,8 +155,10 @@ test("months are those of UTC, newest first, each with its models, and nothing i
     .update(imageAttempts)
     .set({ provider: "openai-0a1b2c3d", model: "gone-1" })
     .where(eq(imageAttempts.createdAt, new Date("2026-04-30T23:30:00Z")));
-  const first = await listMonthlySpend(user, { limit: 2 });
-  const second = await listMonthlySpend(user, { limit: 2, cursor: first.nextCursor ?? "" });
+  const page = async (query: Record<string, string | number>): Promise<MonthSpendListView> =>
+    await (await as(user).get(listCosts, { query })).json();
+  const first = await page({ limit: 2 });
+  const second = await page({ limit: 2, cursor: first.nextCursor ?? "" });
   expect(second.nextCursor).toBeNull();
   const months = [...first.months, ...second.months];
   expect(months.map(({ month, knownMicros }) => [month, knownMicros])).toEqual([

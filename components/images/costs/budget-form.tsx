@@ -66,7 +66,7 @@ export function BudgetForm({ label, limitMicros, onSave, beside }: BudgetFormPro
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2 max-sm:[&>button]:grow">
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:items-center">
         {limitMicros !== null && (
           <Button
             variant="ghost"
