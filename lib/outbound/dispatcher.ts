@@ -6,7 +6,7 @@ import { isAllowed } from "./addresses.ts";
 import { OutboundError } from "./error.ts";
 import { openTunnel, proxyFor } from "./proxy.ts";
 
-/** What differs in tests: who resolves names, whose certificates are believed. */
+/** Who resolves names, by what vendors are reached, and whose certificates are believed. */
 type Surroundings = { lookup?: LookupFunction; proxy?: ProxySettings; ca?: string };
 
 /** A WebSocket message larger than this ends its connection. */

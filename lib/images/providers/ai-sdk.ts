@@ -51,8 +51,11 @@ export function createAiSdk(
     ...provider,
     ...(url !== null && {
       check: async (signal: AbortSignal) => {
-        await sdk();
-        return checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
+        const asked = checkKey({ vendor, secrets, url, apiKey, allowPrivate }, signal);
+        // Of two things that are wrong, the key's is told.
+        const [sentence, loaded] = await Promise.allSettled([asked, sdk()]);
+        if (sentence.status === "fulfilled" && loaded.status === "rejected") throw loaded.reason;
+        return await asked;
       },
     }),
     ...(vendor.listsModels && {

@@ -149,6 +149,16 @@ test("a key is tried without a job, and one of which nothing can be said is not 
   expect(new Set(fake.requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
 });
 
+test("a key for another address goes there alone", async () => {
+  const { baseURL, apiKey, requests, limitedKey } = subject.fake;
+  const relay = createFal({ baseURL: `${baseURL}/relay`, apiKey: limitedKey, allowPrivate: true });
+  await relay.check?.(never).catch(() => {});
+  expect(requests.map(({ path }) => path)).toEqual(["relay/v1/models/pricing"]);
+  expect(await createFal({ baseURL, apiKey, allowPrivate: true }).check?.(never)).toBe(
+    "fal accepts the key.",
+  );
+});
+
 test("a note that is not ours leads nowhere", async () => {
   const request = requestFor(modelById("fal-ai/flux/dev"));
   for (const remoteId of ["", "https://evil.example/x", "../../etc", "a/b/requests/c d"])

@@ -27,7 +27,8 @@ const PLATFORM_URL = "https://api.fal.ai";
 export function createFal({
   apiKey,
   baseURL = BASE_URL,
-  platformURL = PLATFORM_URL,
+  // A key for another address is not shown to fal.
+  platformURL = baseURL === BASE_URL ? PLATFORM_URL : baseURL,
   allowPrivate = false,
   pollEveryMs = 1000,
 }: FalSettings): ImageProvider {
@@ -47,7 +48,7 @@ export function createFal({
     estimateCostMicros,
     generate: (request, signal) => buyJobs(vendor, request, signal),
     resume: (remoteId, request, signal) => resumeJobs(vendor, remoteId, request, signal),
-    check: (signal) => checkKey({ ...api, baseURL: platformURL }, signal),
+    check: (signal) => checkKey({ ...api, baseURL: platformURL.replace(/\/+$/, "") }, signal),
     // A model that nobody used for a while is loaded first, which takes minutes.
     timeouts: { overallMs: 1_800_000, idleMs: 180_000 },
   };

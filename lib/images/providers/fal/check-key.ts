@@ -20,5 +20,8 @@ export async function checkKey(platform: JobApi, signal: AbortSignal): Promise<s
   if (answer.status === 403 && !LOCKED.test(JSON.stringify(answer.body))) {
     return "fal knows the key, but it may not ask for prices, which is how it is tested. Whether it may make pictures, the first one will show.";
   }
+  if (answer.status === 404) {
+    return "It answers, but cannot be asked about a key. Whether it is right, the first picture will show.";
+  }
   throw refusedSubmission(answer, platform.apiKey);
 }
