@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expectNothingFound } from "./axe.ts";
 import { generate, seeStep, signUp } from "./people.ts";
 
 const SCREENS = [
@@ -78,17 +78,4 @@ async function startSession(page: Page, words: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
-}
-
-/** A failure names the rule, what is wrong and where. */
-async function expectNothingFound(page: Page): Promise<void> {
-  // Colours of an element that is still fading in are nobody's.
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
-  );
-  expect(found, `on ${page.url()}`).toEqual([]);
 }
