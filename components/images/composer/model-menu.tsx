@@ -52,6 +52,7 @@ function describeModel(model: ModelCapabilities): string {
     model.notice,
     describeInputs(model),
     model.mask !== "none" && model.borderMax === undefined && "masks",
+    model.markup && "drawings",
     model.cost === "free" && "free",
   ];
   return facts.filter(Boolean).join(" · ");

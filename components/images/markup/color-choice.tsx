@@ -8,7 +8,7 @@ import { COLOR_NAMES } from "./markup-words.ts";
 export function ColorChoice() {
   const { color } = useMarkupTools();
   return (
-    <fieldset className="flex items-center gap-1">
+    <fieldset data-ink="" className="flex items-center gap-1">
       <legend className="sr-only">Color</legend>
       {MARKUP_COLORS.map((each) => (
         <label

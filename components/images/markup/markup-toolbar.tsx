@@ -77,7 +77,7 @@ export function MarkupToolbar({ actions, canUndo, canRedo, onTool }: MarkupToolb
 function SizeSlider() {
   const { size } = useMarkupTools();
   return (
-    <span className="flex items-center gap-2 text-muted-foreground text-xs">
+    <span data-ink="" className="flex items-center gap-2 text-muted-foreground text-xs">
       <span aria-hidden="true">Size</span>
       <Slider
         aria-label="Size of lines and letters"

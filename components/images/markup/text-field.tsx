@@ -13,10 +13,6 @@ type TextFieldProps = {
 /** Where words are typed that are written on the picture. Whatever was typed is kept when it is left. */
 export function TextField({ marks, field, onPlaced }: TextFieldProps) {
   const text = marks.shown?.kind === "text" ? marks.shown.text : "";
-  const place = () => {
-    marks.keep();
-    onPlaced();
-  };
   return (
     <div className="mx-auto flex w-full max-w-sm items-center gap-2">
       <Input
@@ -29,12 +25,16 @@ export function TextField({ marks, field, onPlaced }: TextFieldProps) {
         className="h-10 text-base md:h-9 md:text-sm"
         value={text}
         onChange={(event) => marks.write(event.target.value)}
-        onBlur={marks.keep}
+        onBlur={({ relatedTarget }) => {
+          // Another colour or size is for these words, too.
+          if (!relatedTarget?.closest("[data-ink]")) marks.keep();
+        }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.nativeEvent.isComposing) place();
+          // It keeps them by leaving the field.
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) onPlaced();
         }}
       />
-      <Button variant="outline" className="h-10 md:h-9" disabled={!text.trim()} onClick={place}>
+      <Button variant="outline" className="h-10 md:h-9" disabled={!text.trim()} onClick={marks.keep}>
         Place
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { TrayImage } from "../composer/draft.ts";
 import type { Point } from "../painting/drawn-points.ts";
 import { describeMark, firstMark, moveMark, type PendingMark, resizeMark } from "./keyboard-mark.ts";
@@ -32,6 +32,7 @@ export function usePendingMark(source: TrayImage, { add, say }: Doing) {
     else if (words) add({ ...shown, text: words });
     setMark(null);
   };
+  useKeptWords(shown?.kind === "text" ? keep : null);
   return {
     shown,
     move: (by: Point) => change(by, moveMark),
@@ -59,6 +60,23 @@ export function usePendingMark(source: TrayImage, { add, say }: Doing) {
       return true;
     },
   };
+}
+
+/** Words that were typed are kept when another tool is taken and when the editor is left. */
+function useKeptWords(keep: (() => void) | null): void {
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const stop = useMarkupTools.subscribe(({ tool }, before) => {
+      if (tool !== before.tool) latest.current?.();
+    });
+    return () => {
+      stop();
+      latest.current?.();
+    };
+  }, []);
 }
 
 function kindOf(tool: MarkupTool): PendingMark["kind"] | null {
