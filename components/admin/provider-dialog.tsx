@@ -20,13 +20,16 @@ type ProviderDialogProps = {
   /** Null to add one. */
   provider: ProviderSettingsView | null;
   kinds: ProviderKindView[];
+  addTitle: string;
+  nameHint: string;
   onClose: () => void;
   /** Both throw what the server found wrong. */
   onAdd: (input: AddProvider) => Promise<void>;
   onChange: (id: string, input: ChangeProvider) => Promise<void>;
 };
 
-export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: ProviderDialogProps) {
+export function ProviderDialog(props: ProviderDialogProps) {
+  const { provider, kinds, addTitle, nameHint, onClose, onAdd, onChange } = props;
   const [start] = useState(() => startForm(provider, kinds));
   const [typed, setTyped] = useState(start);
   const kind = kinds.find((each) => each.kind === typed.kind) ?? null;
@@ -48,7 +51,7 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
       >
         <form ref={form} onSubmit={submit} className="flex min-w-0 flex-col gap-5" noValidate>
           <DialogHeader>
-            <DialogTitle>{provider ? `Change ${provider.name}` : "Add a provider"}</DialogTitle>
+            <DialogTitle>{provider ? `Change ${provider.name}` : addTitle}</DialogTitle>
             <DialogDescription>
               It is tested at once, without making a picture: nothing is charged.
             </DialogDescription>
@@ -64,6 +67,7 @@ export function ProviderDialog({ provider, kinds, onClose, onAdd, onChange }: Pr
           <ProviderFields
             form={typed}
             kind={kind}
+            nameHint={nameHint}
             keepsKey={provider?.hasKey ?? false}
             fields={fields}
             onChange={change}

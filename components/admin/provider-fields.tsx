@@ -17,19 +17,21 @@ type ProviderFieldsProps = {
   form: ProviderForm;
   /** Null for one that this version does not know. */
   kind: ProviderKindView | null;
+  nameHint: string;
   keepsKey: boolean;
   fields: FieldErrors;
   onChange: (change: Partial<ProviderForm>) => void;
 };
 
 /** Only what the kind takes. */
-export function ProviderFields({ form, kind, keepsKey, fields, onChange }: ProviderFieldsProps) {
+export function ProviderFields(props: ProviderFieldsProps) {
+  const { form, kind, nameHint, keepsKey, fields, onChange } = props;
   const needsKey = kind?.key === "required";
   return (
     <>
       <TextField
         label="Name"
-        hint="As people see it when they choose a model."
+        hint={nameHint}
         value={form.name ?? kind?.label ?? ""}
         maxLength={60}
         error={fields.name}

@@ -25,6 +25,7 @@ const WORDS = {
     addLabel: "Add a provider",
     empty: "No provider yet",
     emptyHint: "Add a service with its key, or a server of your own, to make real pictures.",
+    nameHint: "As people see it when they choose a model.",
   },
   own: {
     title: "Your keys",
@@ -32,18 +33,18 @@ const WORDS = {
     addLabel: "Add a key",
     empty: "No key yet",
     emptyHint: "Bring the key of a service that you pay yourself. Its models are then offered to you alone.",
+    nameHint: "As you see it when you choose a model.",
   },
 } as const;
 
-/** Nobody can read the key here again. */
 const REMOVAL =
-  "Its key is deleted here; it stays valid at the provider. Pictures that were made with it stay. Steps that wait for it will fail, and nothing is charged for them. To pause it, turn it off instead.";
+  "Pictures that were made with it stay. Steps that wait for it will fail, and nothing is charged for them. To pause it, turn it off instead.";
 
 /** Where pictures are made. */
 export function ProvidersPage({ initial, scope }: { initial: ProviderListView; scope: Scope }) {
   const { providers, tests, test, add, change, setEnabled, remove } = useProviders(scope, initial.providers);
   const [question, setQuestion] = useState<Question | null>(null);
-  const { title, intro, addLabel, empty, emptyHint } = WORDS[scope];
+  const { title, intro, addLabel, empty, emptyHint, nameHint } = WORDS[scope];
   const close = () => setQuestion(null);
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 md:px-8">
@@ -78,6 +79,8 @@ export function ProvidersPage({ initial, scope }: { initial: ProviderListView; s
         <ProviderDialog
           provider={question.provider}
           kinds={initial.kinds}
+          addTitle={addLabel}
+          nameHint={nameHint}
           onClose={close}
           onAdd={add}
           onChange={change}
@@ -86,7 +89,7 @@ export function ProvidersPage({ initial, scope }: { initial: ProviderListView; s
       {question?.ask === "remove" && (
         <ConfirmDialog
           title={`Remove ${question.provider.name}?`}
-          description={REMOVAL}
+          description={describeRemoval(question.provider)}
           action="Remove"
           onClose={close}
           onConfirm={() => void remove(question.provider)}
@@ -94,4 +97,11 @@ export function ProvidersPage({ initial, scope }: { initial: ProviderListView; s
       )}
     </div>
   );
+}
+
+/** Nobody can read a key here again, or a graph. */
+function describeRemoval({ hasKey, options: { graphs } }: ProviderSettingsView): string {
+  const key = hasKey && "Its key is deleted here; it stays valid at the provider.";
+  const imported = Array.isArray(graphs) && graphs.length > 0 && "Its graphs are deleted here.";
+  return [key, imported, REMOVAL].filter(Boolean).join(" ");
 }
