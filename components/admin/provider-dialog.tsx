@@ -50,18 +50,13 @@ export function ProviderDialog(props: ProviderDialogProps) {
         onInteractOutside={(event) => typed !== start && event.preventDefault()}
       >
         <form ref={form} onSubmit={submit} className="flex min-w-0 flex-col gap-5" noValidate>
-          <DialogHeader>
-            <DialogTitle>{provider ? `Change ${provider.name}` : addTitle}</DialogTitle>
-            <DialogDescription>
-              It is tested at once, without making a picture: nothing is charged.
-            </DialogDescription>
-          </DialogHeader>
+          <FormHeader title={provider ? `Change ${provider.name}` : addTitle} />
           {!provider && (
             <ChoiceField
               label="Kind"
-              choices={kinds.map(({ kind: value, label }) => ({ value, label }))}
+              choices={kinds.map((each) => ({ value: each.kind, label: each.label }))}
               value={typed.kind}
-              onChange={(kind) => change({ kind })}
+              onChange={(chosen) => change({ kind: chosen })}
             />
           )}
           <ProviderFields
@@ -73,19 +68,38 @@ export function ProviderDialog(props: ProviderDialogProps) {
             onChange={change}
           />
           <p role="alert" className="text-destructive-text text-sm empty:hidden">
-            {failure ?? fields.kind}
+            {failure ?? fields.kind ?? fields.options}
           </p>
-          <DialogFooter>
-            <Button variant="outline" className="h-10" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" className="h-10" aria-disabled={busy}>
-              {busy && <Spinner />} {provider ? "Save" : "Add"}
-            </Button>
-          </DialogFooter>
+          <FormFooter busy={busy} submitLabel={provider ? "Save" : "Add"} onCancel={onClose} />
         </form>
       </DialogContent>
     </Dialog>
+  );
+}
+
+function FormHeader({ title }: { title: string }) {
+  return (
+    <DialogHeader>
+      <DialogTitle className="min-w-0 break-words">{title}</DialogTitle>
+      <DialogDescription>
+        It is tested at once, without making a picture: nothing is charged.
+      </DialogDescription>
+    </DialogHeader>
+  );
+}
+
+type FormFooterProps = { busy: boolean; submitLabel: string; onCancel: () => void };
+
+function FormFooter({ busy, submitLabel, onCancel }: FormFooterProps) {
+  return (
+    <DialogFooter>
+      <Button variant="outline" className="h-10" onClick={onCancel}>
+        Cancel
+      </Button>
+      <Button type="submit" className="h-10" aria-disabled={busy}>
+        {busy && <Spinner />} {submitLabel}
+      </Button>
+    </DialogFooter>
   );
 }
 

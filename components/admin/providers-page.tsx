@@ -44,21 +44,11 @@ const REMOVAL =
 export function ProvidersPage({ initial, scope }: { initial: ProviderListView; scope: Scope }) {
   const { providers, tests, test, add, change, setEnabled, remove } = useProviders(scope, initial.providers);
   const [question, setQuestion] = useState<Question | null>(null);
-  const { title, intro, addLabel, empty, emptyHint, nameHint } = WORDS[scope];
+  const { title, addLabel, empty, emptyHint, nameHint } = WORDS[scope];
   const close = () => setQuestion(null);
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 md:px-8">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <div className="flex max-w-md flex-col gap-1">
-          <h1 className="font-semibold text-2xl">{title}</h1>
-          <p className="text-muted-foreground text-sm">
-            {intro} Keys are kept encrypted and are never shown again.
-          </p>
-        </div>
-        <Button className="h-10" onClick={() => setQuestion({ ask: "settings", provider: null })}>
-          <Plus /> {addLabel}
-        </Button>
-      </div>
+      <PageHeader scope={scope} onAdd={() => setQuestion({ ask: "settings", provider: null })} />
       <ul aria-label={title} className="flex flex-col gap-3">
         {providers.map((provider) => (
           <ProviderCard
@@ -95,6 +85,23 @@ export function ProvidersPage({ initial, scope }: { initial: ProviderListView; s
           onConfirm={() => void remove(question.provider)}
         />
       )}
+    </div>
+  );
+}
+
+function PageHeader({ scope, onAdd }: { scope: Scope; onAdd: () => void }) {
+  const { title, intro, addLabel } = WORDS[scope];
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-4">
+      <div className="flex max-w-md flex-col gap-1">
+        <h1 className="font-semibold text-2xl">{title}</h1>
+        <p className="text-muted-foreground text-sm">
+          {intro} Keys are kept encrypted and are never shown again.
+        </p>
+      </div>
+      <Button className="h-10" onClick={onAdd}>
+        <Plus /> {addLabel}
+      </Button>
     </div>
   );
 }
