@@ -53,7 +53,8 @@ export function openTunnel(proxy: URL, target: string): Promise<Socket> {
     timeout: TUNNEL_MS,
   });
   request.once("connect", ({ statusCode }, socket) => {
-    if (statusCode === 200) return resolve(socket);
+    // The time was for the proxy; a vendor may think for minutes.
+    if (statusCode === 200) return resolve(socket.setTimeout(0));
     socket.destroy();
     reject(new Error(`The proxy answered ${statusCode}.`));
   });
