@@ -47,9 +47,11 @@ for (const { name, ...screen } of SCREENS) {
         await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
         await expectNothingFound(page);
       }
-      await page.goto("/images/trash");
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectNothingFound(page);
+      for (const path of ["/images/trash", "/settings/budget"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNothingFound(page);
+      }
     });
 
     test("axe finds nothing in what opens over a session", async ({ page }) => {
