@@ -2,6 +2,7 @@ import { createElement, type RefObject } from "react";
 import type { TrayImage } from "../composer/draft.ts";
 import { BrushCursor } from "../painting/brush-cursor.tsx";
 import { PaintingStage } from "../painting/painting-stage.tsx";
+import { ERASER_BUTTON } from "../painting/stage-gestures.ts";
 import type { HeldKeys } from "../painting/use-held-keys.ts";
 import { type Stage, useStage } from "../painting/use-stage.ts";
 import { MarkupShape } from "./markup-shape.tsx";
@@ -24,9 +25,9 @@ export function useMarkupStage(
 ): Stage {
   return useStage(source, held, {
     pans: () => useMarkupTools.getState().tool === "hand",
-    begin(at) {
+    begin(at, { button }) {
       const { tool, color, size } = useMarkupTools.getState();
-      if (tool === "hand" || !drawing.ready) return;
+      if (tool === "hand" || !drawing.ready || button === ERASER_BUTTON) return;
       if (tool === "text") marks.writeAt(at);
       else {
         marks.drop();

@@ -77,5 +77,5 @@ function placedKey(
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLInputElement;
+  return target instanceof HTMLInputElement && target.type !== "radio";
 }
