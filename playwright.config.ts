@@ -36,6 +36,8 @@ export default defineConfig({
       PORT: process.env.E2E_PORT,
       STUDIO_DATA_DIR: process.env.E2E_DATA_DIR,
       TRUSTED_PROXIES: "loopback",
+      // Long enough to see and to stop what runs, and no longer.
+      SKETCH_STEP_MS: "30",
       // Who looks after the providers, which listen in the tests' own processes.
       ADMIN_EMAILS: "admin-1@example.test,admin-2@example.test",
       PROVIDERS_ALLOW_PRIVATE: "true",

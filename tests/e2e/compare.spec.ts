@@ -1,16 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { beginSession, generate } from "./people.ts";
 
 const comparison = (page: Page, name: string) => page.getByRole("region", { name });
 const mode = (page: Page, name: string) =>
   page.getByRole("group", { name: "How to compare" }).getByRole("button", { name, exact: true });
 
 async function makeTwoSteps(page: Page): Promise<void> {
-  await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.waitForURL(/\/images\/ses_/);
-  await seeStep(page, 1);
+  await beginSession(page, "a lighthouse on a cliff");
   await generate(page, "a lighthouse at night", 2);
 }
 

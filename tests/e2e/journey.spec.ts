@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
-import { generate, seeStep, signIn, signOut, signUp } from "./people.ts";
+import { generate, seeStep, signIn, signOut, signUpByHand } from "./people.ts";
 
 // A recording of every step, with pictures, for `npx playwright show-trace`.
 test.use({ trace: "on" });
@@ -46,7 +46,7 @@ test("a person signs up, makes a picture, iterates, branches, edits a photo with
   page,
 }) => {
   test.setTimeout(180_000);
-  const account = await signUp(page);
+  const account = await signUpByHand(page);
 
   await test.step("a prompt becomes a picture", async () => {
     await expect(page.getByPlaceholder("Describe the image you want to create…")).toBeFocused();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, signUp } from "./people.ts";
+import { beginSession } from "./people.ts";
 
 const panel = (page: Page) => page.getByRole("dialog", { name: "Queue" });
 const line = (page: Page) => panel(page).getByRole("region", { name: "Waiting" }).getByRole("listitem");
@@ -15,8 +15,7 @@ async function send(page: Page, prompt: string, keys = "ControlOrMeta+Enter"): P
 
 /** A session with one finished step, and a queue that starts nothing. */
 async function paused(page: Page): Promise<void> {
-  await signUp(page);
-  await generate(page, "a lighthouse on a cliff", 1);
+  await beginSession(page, "a lighthouse on a cliff");
   await openQueue(page);
   await panel(page).getByRole("button", { name: "Pause" }).click();
   await expect(panel(page).getByText("Nothing new starts until you resume")).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { beginSession, generate, seeStep, signUp } from "./people.ts";
 
 const prompt = (page: Page) => page.getByLabel("Prompt", { exact: true });
 
@@ -10,8 +10,7 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 test("by keys alone a step is recalled in part, varied, and every key is found on ?", async ({ page }) => {
-  await signUp(page);
-  await generate(page, "a red kite over the harbour", 1);
+  await beginSession(page, "a red kite over the harbour");
 
   await prompt(page).fill("half a thought");
   await press(page, "p");

@@ -1,14 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { beginSession, generate, seeStep } from "./people.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog");
 
 test("the edits after a step are made again on another picture, as the plan said", async ({ page }) => {
-  await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.waitForURL(/\/images\/ses_/);
-  await seeStep(page, 1);
+  await beginSession(page, "a lighthouse on a cliff");
   await generate(page, "warmer light", 2);
   await page.getByTestId("step-1").click();
   await page.getByRole("button", { name: "More actions" }).click();
@@ -30,11 +26,7 @@ test("the edits after a step are made again on another picture, as the plan said
 });
 
 test("a prompt with variants becomes a labelled grid, and each cell is a step", async ({ page }) => {
-  await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.waitForURL(/\/images\/ses_/);
-  await seeStep(page, 1);
+  await beginSession(page, "a lighthouse on a cliff");
 
   await page.getByLabel("Prompt", { exact: true }).fill("a {red|blue} kite");
   await page.getByRole("button", { name: "Sweep them…" }).click();

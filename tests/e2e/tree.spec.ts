@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { beginSession, generate } from "./people.ts";
 
 const step = (page: Page, number: number) => page.getByTestId(`step-${number}`);
 const undo = (page: Page) => page.getByRole("button", { name: "Undo" });
@@ -11,11 +11,7 @@ async function setPaused(page: Page, paused: boolean): Promise<void> {
 
 /** Step 1, two branches from it, 2 and 3, and 4 that goes on from 3. */
 async function growTree(page: Page): Promise<void> {
-  await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.waitForURL(/\/images\/ses_/);
-  await seeStep(page, 1);
+  await beginSession(page, "a lighthouse");
   await generate(page, "warmer light", 2);
   await step(page, 1).click();
   await page.getByRole("button", { name: "Iterate from this image" }).click();
@@ -77,11 +73,7 @@ test("the tree is walked, starred, folded and pruned by keyboard, and undo bring
 });
 
 test("what arrives neither moves what is looked at nor takes the selection", async ({ page }) => {
-  await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.waitForURL(/\/images\/ses_/);
-  await seeStep(page, 1);
+  await beginSession(page, "a lighthouse");
   // Nothing can arrive before somebody looks elsewhere.
   await setPaused(page, true);
   await page.getByLabel("Prompt", { exact: true }).fill("warmer light");
