@@ -14,6 +14,12 @@ const WORDS: Record<DialectName, (message: string) => unknown> = {
   gateway: (message) => ({ error: { message, type: "invalid_request_error", param: null, code: null } }),
 };
 
+/** As a gateway hands it on from the vendor behind it. */
+const AGAINST_THE_RULES: Refusal = {
+  status: 400,
+  body: { error: { message: "Rejected by our safety system.", code: "content_policy_violation" } },
+};
+
 const after = (misbehaviour: Misbehaviour) => (subject: CompatibleSubject) =>
   subject.fake.misbehave(misbehaviour);
 
@@ -33,6 +39,12 @@ function failuresOf(dialect: DialectName): FailureCase<CompatibleSubject>[] {
       code: "rate_limited",
       charged: "no",
       retryAfterMs: 7000,
+    },
+    {
+      name: "a prompt against the rules",
+      arrange: after({ kind: "refuse", refusal: AGAINST_THE_RULES }),
+      code: "content_blocked",
+      charged: "no",
     },
     { name: "a failure of the server", arrange: refuse(500), code: "unavailable", charged: "no" },
     { name: "a model that is being loaded", arrange: refuse(503), code: "unavailable", charged: "no" },

@@ -78,6 +78,12 @@ const FAILURES: Case[] = [
     charged: "unknown",
   },
   {
+    name: "a picture that never arrives whole",
+    arrange: behave({ kind: "broken-download", times: 99 }),
+    code: "unavailable",
+    charged: "unknown",
+  },
+  {
     name: "a picture that is gone",
     arrange: behave({ kind: "no-download" }),
     code: "unavailable",
