@@ -47,7 +47,7 @@ function Summary({ stepNumber, summary }: { stepNumber: number; summary: ChangeS
     <>
       <span className="shrink-0">From step {stepNumber}:</span>
       {hasWords && (
-        <span className="min-w-0 truncate">
+        <span className="relative min-w-0 truncate">
           {added.map((text) => (
             <Word key={text} element="ins" sign="+" said="added" text={text} />
           ))}
@@ -57,7 +57,7 @@ function Summary({ stepNumber, summary }: { stepNumber: number; summary: ChangeS
         </span>
       )}
       {params.length > 0 && (
-        <span className={cn("min-w-0 truncate tabular-nums", hasWords && "max-w-1/2 shrink-0")}>
+        <span className={cn("relative min-w-0 truncate tabular-nums", hasWords && "max-w-1/2 shrink-0")}>
           {params.map(({ label, before, after }, index) => (
             <Fragment key={label}>
               {(hasWords || index > 0) && "· "}
