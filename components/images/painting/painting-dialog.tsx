@@ -10,10 +10,10 @@ export type DeskKeys = {
   takeBack: () => boolean;
 };
 
-type PaintingDialogProps = {
+type PaintingDialogProps<Stroke> = {
   title: string;
   description: string;
-  saving: LayerSaving;
+  saving: LayerSaving<Stroke>;
   source: TrayImage;
   sessionId: string | null;
   onLeave: () => void;
@@ -22,7 +22,7 @@ type PaintingDialogProps = {
 };
 
 /** A window to paint over the source in. */
-export function PaintingDialog(props: PaintingDialogProps) {
+export function PaintingDialog<Stroke extends object>(props: PaintingDialogProps<Stroke>) {
   const { title, description, saving, source, sessionId, onLeave, desk } = props;
   const keys = useRef<DeskKeys>(null);
   return (

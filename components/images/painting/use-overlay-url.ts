@@ -3,7 +3,10 @@ import type { LayerSaving } from "./layer-saving.ts";
 import { digestOf } from "./painted-digest.ts";
 
 /** What was painted last on this picture, also while the server does not have it yet; null for nothing. */
-export function useOverlayUrl({ layer, useSaving }: LayerSaving, assetId: string): string | null {
+export function useOverlayUrl<Stroke extends object>(
+  { layer, useSaving }: LayerSaving<Stroke>,
+  assetId: string,
+): string | null {
   const baked = useComposer((draft) => {
     const { picture } = layer.get(draft);
     return picture?.sourceAssetId === assetId ? picture.url : null;

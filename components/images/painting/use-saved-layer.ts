@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useComposer, useComposerStore } from "../composer/composer-store.tsx";
 import type { TrayImage } from "../composer/draft.ts";
-import type { LayerSaving } from "./layer-saving.ts";
+import { bakedPicture, type LayerSaving, needsBaking } from "./layer-saving.ts";
 
 const PAUSE_MS = 1_500;
 const RETRY_MAX_MS = 30_000;
@@ -14,7 +14,10 @@ type SavedLayer = {
 };
 
 /** Bakes and uploads what is painted on `source`: when painting pauses, when the editor is left, and after a reload. */
-export function useSavedLayer(saving: LayerSaving, { source, sessionId, painting }: SavedLayer): void {
+export function useSavedLayer<Stroke extends object>(
+  saving: LayerSaving<Stroke>,
+  { source, sessionId, painting }: SavedLayer,
+): void {
   const composer = useComposerStore();
   const strokes = useComposer((draft) => saving.layer.get(draft).strokes);
   const failures = saving.useSaving((state) => state.failures);
@@ -22,11 +25,11 @@ export function useSavedLayer(saving: LayerSaving, { source, sessionId, painting
   const { assetId = "", width = 0, height = 0 } = source ?? {};
   useEffect(() => {
     const target = { composer, sessionId, source: { assetId, width, height } };
-    if (strokes?.sourceAssetId !== assetId || !saving.needsBaking(target)) return;
+    if (strokes?.sourceAssetId !== assetId || !needsBaking(saving, target)) return;
     const pauseMs = painting ? PAUSE_MS : 0;
     const waitMs = failures > 0 ? Math.min(RETRY_MAX_MS, PAUSE_MS * 2 ** failures) : pauseMs;
     // A failure has told the person already.
-    const save = () => void saving.baked(target).catch(() => {});
+    const save = () => void bakedPicture(saving, target).catch(() => {});
     const timer = setTimeout(save, waitMs);
     return () => clearTimeout(timer);
   }, [saving, composer, assetId, width, height, sessionId, strokes, painting, failures]);

@@ -3,7 +3,7 @@ import type { Draft } from "../composer/draft.ts";
 import { usesMarkup, usesMask } from "../composer/draft-overlays.ts";
 import { markupSaving } from "../markup/markup-saving.ts";
 import { maskSaving } from "../mask-editor/mask-saving.ts";
-import type { SavingTarget } from "./layer-saving.ts";
+import { bakedPicture, type SavingTarget } from "./layer-saving.ts";
 
 type PaintedTarget = Omit<SavingTarget, "source"> & { source: SavingTarget["source"] | null };
 
@@ -19,8 +19,8 @@ export async function withPainted(
   if (!source) return draft;
   const target = { composer, source, sessionId };
   if (usesMarkup(model, draft, source.assetId))
-    return { ...draft, markup: await markupSaving.baked(target, draft) };
+    return { ...draft, markup: await bakedPicture(markupSaving, target, draft) };
   if (usesMask(model, draft, source.assetId))
-    return { ...draft, mask: await maskSaving.baked(target, draft) };
+    return { ...draft, mask: await bakedPicture(maskSaving, target, draft) };
   return draft;
 }
