@@ -16,7 +16,9 @@ test.each(MODELS)("$id takes every quality, background and size in its table", a
   const blank = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#fff" } })
     .png()
     .toBuffer();
-  const { provider, fake, close } = await createSubject({ paint: async () => blank });
+  await subject.close();
+  subject = await createSubject({ paint: async () => blank });
+  const { provider, fake } = subject;
   const variants = [
     ...model.size.presets.map(({ width, height }) => ({ width, height })),
     ...(model.quality?.values ?? []).map((quality) => ({ quality })),
@@ -28,7 +30,6 @@ test.each(MODELS)("$id takes every quality, background and size in its table", a
     const error = await failureOf(collect(provider, requestFor(model, { params: { ...params } })));
     expect(error).toMatchObject({ message: expect.stringContaining("cut off") });
   }
-  await close();
 });
 
 test("an edit sends the source first, then the references, and the mask for the source", async () => {
