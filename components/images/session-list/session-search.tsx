@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { clearSessions } from "./session-selection-store.ts";
@@ -27,6 +27,13 @@ export function SessionSearch({ q, onChange }: SessionSearchProps) {
       onChange(next.trim());
     }, afterMs);
   };
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before the page reacted stands in the field, and nobody heard of it.
+  const takeEarlyWords = useEffectEvent(() => {
+    const early = input.current?.value ?? "";
+    if (early !== q) change(early, 0);
+  });
+  useEffect(() => takeEarlyWords(), []);
   return (
     <search className="relative min-w-0 grow sm:max-w-72">
       <Search
@@ -34,6 +41,7 @@ export function SessionSearch({ q, onChange }: SessionSearchProps) {
         aria-hidden="true"
       />
       <Input
+        ref={input}
         type="text"
         inputMode="search"
         enterKeyHint="search"
