@@ -30,6 +30,8 @@ test("what is typed before the page reacts can be sent and is kept", async ({ pa
     await route.continue();
   });
   await page.reload({ waitUntil: "commit" });
+  // Only what can be seen can be typed into: the page comes in pieces.
+  await prompt(page).click();
   await prompt(page).pressSequentially("typed early");
   load();
   await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled({ timeout: 30_000 });
