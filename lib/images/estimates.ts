@@ -4,8 +4,12 @@ import type { Operation } from "./constants.ts";
 import { findModel, findProvider } from "./providers/index.ts";
 import type { ModelCapabilities } from "./providers/types.ts";
 import type { GenerationParams } from "./schemas.ts";
+import { usualCostMicros } from "./usual-costs.ts";
 
-/** Micro-dollars that a step will about cost; null when nobody knows. */
+/**
+ * Micro-dollars that a step will about cost: by its provider's prices, or else by what steps like it have cost here as of
+ * the last `loadProviders`. Null when nobody knows.
+ */
 export function estimateStep(
   model: ModelCapabilities,
   operation: Operation,
@@ -13,7 +17,7 @@ export function estimateStep(
 ): number | null {
   const provider = findProvider(model.provider);
   const request = { model, operation, params: withDefaults(model, params, operation) };
-  return provider?.estimateCostMicros(request) ?? null;
+  return provider?.estimateCostMicros(request) ?? usualCostMicros(model, operation, request.params);
 }
 
 /** As `estimateStep`, for a step that names its model; null also for a model that is gone. */

@@ -2,6 +2,7 @@ import type { AttemptRow } from "#db/schema/attempts.ts";
 import { env } from "#lib/env.ts";
 import { beginAttempt, canResume, markSubmitted, type SubmittedIds } from "./attempts.ts";
 import { type Claim, ClaimLostError, ShutdownError } from "./claims.ts";
+import { estimateStep } from "./estimates.ts";
 import { fitOverlays } from "./fit-overlays.ts";
 import { buildProviderRequest } from "./provider-requests.ts";
 import { type Collected, collectEvents } from "./provider-runs.ts";
@@ -38,7 +39,9 @@ export async function callProvider({
   const request = await buildProviderRequest(claim, model);
   // A job that is at the vendor already is told to stop by going on with it.
   if (!run.attempt) signal.throwIfAborted();
-  const attempt = run.attempt ?? (await beginAttempt(claim, request, provider.estimateCostMicros(request)));
+  const attempt =
+    run.attempt ??
+    (await beginAttempt(claim, request, estimateStep(model, request.operation, request.params)));
   run.attempt = attempt;
   const onSubmitted = async (ids: SubmittedIds) => {
     run.attempt = { ...attempt, ...ids };

@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import type { Owner } from "#lib/images/owner.ts";
 import { listModels, setLoaded } from "#lib/images/providers/index.ts";
 import type { ImageProvider, ModelCapabilities } from "#lib/images/providers/types.ts";
+import { loadUsualCosts } from "#lib/images/usual-costs.ts";
 import { buildProvider } from "./build-provider.ts";
 import { withFallbacks } from "./usable-fallbacks.ts";
 
@@ -19,8 +20,8 @@ type Loaded = {
 const holder = globalThis as typeof globalThis & { studioLoadedProviders?: Loaded };
 
 /**
- * Makes `findProvider`, `findModel` and `listModels` answer as the database says now. To be awaited before they are
- * asked: by each request and each run. Two small queries; only what changed is read and made anew.
+ * Makes `findProvider`, `findModel`, `listModels` and estimates answer as the database says now. To be awaited before
+ * they are asked: by each request and each run. Two small queries; only what changed is read and made anew.
  */
 export async function loadProviders(): Promise<void> {
   const begunAt = performance.now();
@@ -38,6 +39,7 @@ export async function loadProviders(): Promise<void> {
     added: [...loaded.providers.values()].flatMap(({ value }) => value ?? []),
     discovered: new Map([...loaded.models].map(([id, { value }]) => [id, value])),
   });
+  await loadUsualCosts();
 }
 
 /** Every model that the person can use now, in the order in which they are offered. */
