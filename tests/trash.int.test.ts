@@ -11,7 +11,7 @@ import { deleteGeneration } from "#lib/images/generations.ts";
 import { purgeTrash } from "#lib/images/purge-trash.ts";
 import { listSessions } from "#lib/images/session-list.ts";
 import { deleteSession, getSessionPage } from "#lib/images/sessions.ts";
-import type { TrashView } from "#lib/images/views.ts";
+import type { TrashView } from "#lib/images/trash-views.ts";
 import { createGeneration, createImageSession } from "./factories.ts";
 import { as, type Person, signUp } from "./http.ts";
 

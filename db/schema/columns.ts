@@ -9,3 +9,7 @@ export const createdAt = () => instant().notNull().defaultNow();
 /** The condition that a column holds one of `values`, for a check. */
 export const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+
+/** The words of a text as full-text search sees them: whole, in any language, without stemming. */
+export const wordsOf = (text: AnyPgColumn): SQL =>
+  sql`to_tsvector('simple'::regconfig, coalesce(${text}, ''))`;

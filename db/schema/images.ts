@@ -1,4 +1,4 @@
-import { isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { isNotNull, isNull, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
@@ -24,13 +24,9 @@ import {
 import type { MarkupStrokes } from "#lib/images/markup-strokes.ts";
 import type { Drift } from "#lib/images/pixel-drift.ts";
 import type { GenerationParams, MaskStrokes } from "#lib/images/schemas.ts";
-import { createdAt, instant, oneOf } from "./columns.ts";
+import { createdAt, instant, oneOf, wordsOf } from "./columns.ts";
 import { userId } from "./owner.ts";
 import { imageSweeps } from "./sweeps.ts";
-
-/** The words of a text as full-text search sees them: whole, in any language, without stemming. */
-export const wordsOf = (text: AnyPgColumn): SQL =>
-  sql`to_tsvector('simple'::regconfig, coalesce(${text}, ''))`;
 
 export const imageSessions = pgTable(
   "image_sessions",

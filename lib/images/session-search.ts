@@ -1,7 +1,8 @@
 import { and, desc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { db } from "#db/index.ts";
-import { imageGenerations, imageSessions, wordsOf } from "#db/schema/images.ts";
+import { wordsOf } from "#db/schema/columns.ts";
+import { imageGenerations, imageSessions } from "#db/schema/images.ts";
 import type { Owner } from "./owner.ts";
 import { type SearchWords, toSearchWords } from "./search-words.ts";
 import { firstPictures } from "./step-pictures.ts";

@@ -7,7 +7,8 @@ import { decodeCursor, encodeCursor } from "./cursors.ts";
 import type { Owner } from "./owner.ts";
 import type { PageQuery } from "./schemas.ts";
 import { firstPictures } from "./step-pictures.ts";
-import { assetUrl, type TrashEntryView, type TrashView } from "./views.ts";
+import type { TrashEntryView, TrashView } from "./trash-views.ts";
+import { assetUrl } from "./views.ts";
 
 const KEPT_FOR = sql.raw(`interval '${TRASH_KEPT_DAYS} days'`);
 const KEPT_FOR_MS = TRASH_KEPT_DAYS * 24 * 60 * 60 * 1000;

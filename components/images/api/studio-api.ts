@@ -7,12 +7,12 @@ import type {
   MoveBranchInput,
   TrashInput,
 } from "#lib/images/schemas.ts";
+import type { TrashView } from "#lib/images/trash-views.ts";
 import type {
   GenerationView,
   SessionListView,
   SessionPageView,
   SessionView,
-  TrashView,
   TreePageView,
   UploadView,
 } from "#lib/images/views.ts";

@@ -4,7 +4,7 @@ import { RelativeTime } from "#components/images/session-list/relative-time.tsx"
 import { firstWords } from "#components/images/step/step-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import type { TrashEntryView } from "#lib/images/views.ts";
+import type { TrashEntryView } from "#lib/images/trash-views.ts";
 
 type TrashEntryProps = {
   entry: TrashEntryView;

@@ -16,7 +16,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { onFirstUse } from "#components/ui/on-first-use.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { TRASH_KEPT_DAYS } from "#lib/images/constants.ts";
-import type { TrashView } from "#lib/images/views.ts";
+import type { TrashView } from "#lib/images/trash-views.ts";
 import { TrashEntry } from "./trash-entry.tsx";
 import { TrashToolbar } from "./trash-toolbar.tsx";
 import { entriesOf, useTrash, useTrashActions } from "./use-trash.ts";

@@ -5,7 +5,7 @@ import { changeTrash, emptyTrash, listTrash } from "#components/images/api/studi
 import { showError } from "#components/images/error-toast.ts";
 import { sessionListKey } from "#components/images/session-list/use-session-list.ts";
 import { toast } from "#components/ui/toast.ts";
-import type { TrashEntryView, TrashView } from "#lib/images/views.ts";
+import type { TrashEntryView, TrashView } from "#lib/images/trash-views.ts";
 
 type TrashPages = InfiniteData<TrashView>;
 
