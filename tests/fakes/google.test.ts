@@ -1,3 +1,5 @@
+import { createGoogle } from "@ai-sdk/google";
+import { APICallError, generateImage } from "ai";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { halfMask, sourcePicture } from "#tests/conformance/pixels.ts";
@@ -107,5 +109,26 @@ describe("a request that is wrong", () => {
     });
     expect((await post(bodyWith([DOG]), { key: "" })).status).toBe(403);
     expect((await post(bodyWith([DOG]), { model: "gemini-2.5-flash-image" })).status).toBe(404);
+  });
+});
+
+describe("a client that is not ours", () => {
+  const model = () => createGoogle({ apiKey: fake.apiKey, baseURL: fake.baseURL }).image(MODEL);
+
+  test("gets a picture of the shape it asks for, and one from a picture", async () => {
+    const { image } = await generateImage({ model: model(), prompt: "A dog", aspectRatio: "16:9" });
+    const { width = 0, height = 1 } = await sharp(image.uint8Array).metadata();
+    expect(width / height).toBeCloseTo(16 / 9, 1);
+    const source = await sourcePicture({ width: 64, height: 64 });
+    const prompt = { text: "Make it night", images: [source.bytes] };
+    const edited = await generateImage({ model: model(), prompt });
+    expect((await sharp(edited.image.uint8Array).metadata()).format).toBeDefined();
+  });
+
+  test("is told of a wrong key as by Google", async () => {
+    const stranger = createGoogle({ apiKey: "wrong", baseURL: fake.baseURL }).image(MODEL);
+    const failure = generateImage({ model: stranger, prompt: "A dog", maxRetries: 0 });
+    await expect(failure).rejects.toSatisfy((error) => APICallError.isInstance(error));
+    await expect(failure).rejects.toMatchObject({ message: expect.stringContaining("API key not valid") });
   });
 });
