@@ -31,7 +31,8 @@ export function PromptInput({ placeholder, focusOnLoad, describedBy, className }
   useEarlyWords(ref);
   useEffect(promptReacts, []);
   useEffect(() => {
-    if (focusOnLoad) ref.current?.focus();
+    // Not from under the hands of somebody who types elsewhere already.
+    if (focusOnLoad && document.activeElement === document.body) ref.current?.focus();
   }, [focusOnLoad]);
   return (
     <textarea
