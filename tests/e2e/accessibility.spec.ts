@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectNothingFound } from "./axe.ts";
-import { generate, seeStep, signUp } from "./people.ts";
+import { ask, generate, seeStep, signUp } from "./people.ts";
 
 const SCREENS = [
   { name: "wide and light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -76,8 +76,7 @@ for (const { name, ...screen } of SCREENS) {
 }
 
 async function startSession(page: Page, words: string): Promise<void> {
-  await page.getByLabel("Prompt", { exact: true }).fill(words);
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, words);
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
 }

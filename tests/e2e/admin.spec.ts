@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type FakeComfyUi, startFakeComfyUi } from "#tests/fakes/comfyui.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "#tests/fakes/openai.ts";
 import { expectNothingFound } from "./axe.ts";
-import { seeStep, signUp } from "./people.ts";
+import { ask, seeStep, signUp } from "./people.ts";
 
 const KEY = "sk-that-must-not-come-back-4711-Q7zz";
 const WRONG_KEY = "sk-a-mistaken-one-that-is-no-use-0815";
@@ -91,8 +91,7 @@ test("an admin adds a service, tests its key, draws with it and removes it, and 
     await page.getByRole("button", { name: /^Model:/ }).click();
     const models = page.getByRole("group", { name: "Our account" });
     await models.getByRole("menuitemradio", { name: /GPT Image 1\.5/ }).click();
-    await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse at dawn");
-    await page.keyboard.press("ControlOrMeta+Enter");
+    await ask(page, "a lighthouse at dawn");
     await page.waitForURL(/\/images\/ses_/);
     await seeStep(page, 1);
     const drawn = openai.requests.find(({ path }) => path.endsWith("/images/generations"));

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type Account, seeStep, signIn, signUp } from "./people.ts";
+import { type Account, ask, seeStep, signIn, signUp } from "./people.ts";
 
 const prompt = (page: Page) => page.getByLabel("Prompt", { exact: true });
 
@@ -63,8 +63,7 @@ test("of a prompt changed in two places one is chosen, and the other can be had 
 
 test("earlier prompts come back, and what was typed after them", async ({ page }) => {
   await signUp(page);
-  await prompt(page).fill("a fox in the fog");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "a fox in the fog");
   await seeStep(page, 1);
   await prompt(page).fill("half a thou");
   await page.keyboard.press("Alt+ArrowUp");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import type { GenerationView } from "#lib/images/views.ts";
-import { seeStep, signUp } from "./people.ts";
+import { ask, seeStep, signUp } from "./people.ts";
 
 const stage = (page: Page) => page.getByRole("application", { name: "Instructions on the picture" });
 const spoken = (page: Page) => page.getByRole("dialog").getByRole("status").last();
@@ -16,8 +16,7 @@ async function showPicture(page: Page): Promise<void> {
   });
   expect(added.status()).toBe(201);
   await page.reload();
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "a lighthouse on a cliff");
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
 }
@@ -90,8 +89,7 @@ test("instructions are drawn by pointer and by keys, kept, and sent as they were
   await chooseModel(page, "Sketch");
   await expect(page.getByText(/^Sketch does not read drawings. Choose GPT Image/)).toBeVisible();
   await chooseModel(page, "GPT Image 2.6 Flare");
-  await page.getByLabel("Prompt", { exact: true }).fill("put it where the red arrow points");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "put it where the red arrow points");
   // It is shown before the server has it: what was drawn last is saved first.
   await expect(() => readStep(page, 2)).toPass();
 

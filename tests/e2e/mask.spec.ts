@@ -1,15 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import sharp from "sharp";
 import type { GenerationView } from "#lib/images/views.ts";
-import { seeStep, signUp } from "./people.ts";
+import { ask, seeStep, signUp } from "./people.ts";
 
 const stage = (page: Page) => page.getByRole("application", { name: "Mask on the picture" });
 const spoken = (page: Page) => page.getByRole("dialog").getByRole("status").last();
 
 async function showPicture(page: Page): Promise<void> {
   await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "a lighthouse on a cliff");
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
 }
@@ -76,8 +75,7 @@ test("what is painted is kept, sent, and all that changes", async ({ page }) => 
   await page.keyboard.press("Escape");
 
   // Sent at once, while the newest stroke may not have been baked.
-  await page.getByLabel("Prompt", { exact: true }).fill("a red balloon");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "a red balloon");
   await seeStep(page, 2);
   const { inputs, outputs } = await readStep(page, 2);
   const [source, mask] = [
@@ -122,8 +120,7 @@ test("a picture is extended, and what is new is the mask of the next step", asyn
   await expect(page.getByText("1024 × 1024 → 1280 × 1024")).toBeVisible();
   await page.getByRole("button", { name: "Extend", exact: true }).click();
   await expect(page.getByRole("button", { name: "Edit the mask" })).toBeVisible();
-  await page.getByLabel("Prompt", { exact: true }).fill("more sea");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "more sea");
   await seeStep(page, 2);
   const { parentGenerationId, outputs } = await readStep(page, 2);
   expect(outputs[0]).toMatchObject({ width: 1280, height: 1024 });

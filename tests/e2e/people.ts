@@ -82,9 +82,16 @@ export async function signOut(page: Page): Promise<void> {
 
 /** Types into the prompt box and waits until step `step` is shown with its finished picture. */
 export async function generate(page: Page, prompt: string, step: number): Promise<void> {
-  await page.getByLabel("Prompt", { exact: true }).fill(prompt);
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, prompt);
   await seeStep(page, step);
+}
+
+/** Types into the prompt box and sends it. */
+export async function ask(page: Page, prompt: string): Promise<void> {
+  await page.getByLabel("Prompt", { exact: true }).fill(prompt);
+  // Before the page reacts it takes words, and no keys.
+  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
+  await page.keyboard.press("ControlOrMeta+Enter");
 }
 
 export async function seeStep(page: Page, step: number): Promise<void> {

@@ -1,13 +1,11 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { ask, generate, seeStep, signUp } from "./people.ts";
 
-const prompt = (page: Page) => page.getByLabel("Prompt", { exact: true });
 const cards = (page: Page) => page.locator("[data-session]");
 const card = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
 
 async function startSession(page: Page, words: string): Promise<void> {
-  await prompt(page).fill(words);
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, words);
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
 }

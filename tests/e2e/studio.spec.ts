@@ -1,11 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { ask, generate, seeStep, signUp } from "./people.ts";
 
 const prompt = (page: Page) => page.getByLabel("Prompt", { exact: true });
 
 async function startSession(page: Page, words: string): Promise<void> {
-  await prompt(page).fill(words);
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, words);
   await page.waitForURL(/\/images\/ses_/);
 }
 
@@ -69,8 +68,7 @@ test("a running generation is canceled from the page", async ({ page }) => {
   await seeStep(page, 1);
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("textbox", { name: "Steps" }).fill("40");
-  await prompt(page).fill("at night");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "at night");
   await page
     .getByRole("button", { name: /^cancel/i })
     .first()

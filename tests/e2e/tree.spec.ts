@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { beginSession, generate } from "./people.ts";
+import { ask, beginSession, generate } from "./people.ts";
 
 const step = (page: Page, number: number) => page.getByTestId(`step-${number}`);
 const undo = (page: Page) => page.getByRole("button", { name: "Undo" });
@@ -76,8 +76,7 @@ test("what arrives neither moves what is looked at nor takes the selection", asy
   await beginSession(page, "a lighthouse");
   // Nothing can arrive before somebody looks elsewhere.
   await setPaused(page, true);
-  await page.getByLabel("Prompt", { exact: true }).fill("warmer light");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "warmer light");
   await step(page, 1).click();
   await setPaused(page, false);
   const before = await step(page, 1).boundingBox();

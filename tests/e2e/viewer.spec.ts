@@ -1,13 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { generate, seeStep, signUp } from "./people.ts";
+import { ask, generate, seeStep, signUp } from "./people.ts";
 
 const picture = (page: Page) => page.getByTestId("viewer-image");
 const chip = (page: Page) => page.getByRole("group", { name: "Zoom" });
 
 async function showPicture(page: Page): Promise<void> {
   await signUp(page);
-  await page.getByLabel("Prompt", { exact: true }).fill("a lighthouse on a cliff");
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await ask(page, "a lighthouse on a cliff");
   await page.waitForURL(/\/images\/ses_/);
   await seeStep(page, 1);
 }
