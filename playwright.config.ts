@@ -21,7 +21,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: url,
-    // Requests and console of a test that failed. Pictures and pages of every moment would take a quarter of the time.
+    // What a test that failed has done; how the page was then stands beside it. Recording every moment of every page
+    // would take a quarter of the time.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     launchOptions: { args: BROWSER_ARGS, ...(executablePath && { executablePath }) },
   },

@@ -88,10 +88,11 @@ export async function generate(page: Page, prompt: string, step: number): Promis
 
 /** Types into the prompt box and sends it. */
 export async function ask(page: Page, prompt: string): Promise<void> {
-  await page.getByLabel("Prompt", { exact: true }).fill(prompt);
+  const box = page.getByLabel("Prompt", { exact: true });
+  await box.fill(prompt);
   // Before the page reacts it takes words, and no keys.
   await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
-  await page.keyboard.press("ControlOrMeta+Enter");
+  await box.press("ControlOrMeta+Enter");
 }
 
 export async function seeStep(page: Page, step: number): Promise<void> {

@@ -29,6 +29,7 @@ test("two tabs show the same without a reload", async ({ page, context }) => {
 test("what was typed survives a reload, on the start page and in a session", async ({ page }) => {
   await signUp(page);
   await prompt(page).fill("a half-typed thou");
+  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
   await page.reload();
   await expect(prompt(page)).toHaveValue("a half-typed thou");
   await startSession(page, "a fox in the fog");

@@ -53,8 +53,10 @@ test("the tree is walked, starred, folded and pruned by keyboard, and undo bring
     await page.keyboard.press("o");
     await expect(step(page, 4)).toHaveCount(0);
     await expect(step(page, 3)).toHaveAttribute("aria-expanded", "false");
+    const saved = page.waitForResponse((response) => response.request().method() === "PATCH");
     await page.keyboard.press("o");
     await expect(step(page, 4)).toBeVisible();
+    await saved;
   });
   await test.step("a pruned branch comes back with undo", async () => {
     await page.getByRole("button", { name: "Delete this step and all that hangs on it" }).click();
@@ -63,6 +65,7 @@ test("the tree is walked, starred, folded and pruned by keyboard, and undo bring
     await undo(page).click();
     await expect(step(page, 3)).toHaveAttribute("aria-selected", "true");
     await expect(step(page, 4)).toBeVisible();
+    await expect(page.getByText("The branch of step 3 is back")).toBeAttached();
   });
   await test.step("the children of a deleted step hang on its parent", async () => {
     await step(page, 3).focus();
