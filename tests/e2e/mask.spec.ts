@@ -66,8 +66,11 @@ test("what is painted is kept, sent, and all that changes", async ({ page }) => 
   await expect(page.getByTestId("mask-overlay")).toBeVisible();
   await page.reload();
   await expect(page.getByTestId("mask-overlay")).toBeVisible();
-  await page.getByRole("button", { name: "Edit the mask" }).click();
-  await stage(page).focus();
+  // A page that was just reloaded does not react to its first click yet.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Edit the mask" }).click();
+    await stage(page).focus({ timeout: 3000 });
+  }).toPass();
   await page.keyboard.press("ControlOrMeta+z");
   await page.keyboard.press("ControlOrMeta+Shift+z");
   await expect(spoken(page)).toHaveText("Done again");

@@ -68,6 +68,7 @@ test("the tree is walked, starred, folded and pruned by keyboard, and undo bring
     await expect(page.getByText("The branch of step 3 is back")).toBeAttached();
   });
   await test.step("the children of a deleted step hang on its parent", async () => {
+    await expect(page.getByTestId("viewer-image")).toHaveAttribute("alt", /^Step 3:/);
     await step(page, 3).focus();
     await page.keyboard.press("Delete");
     await expect(step(page, 2)).toBeFocused();

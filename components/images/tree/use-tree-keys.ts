@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from "react";
 import type { Shortcuts } from "../shortcuts/use-shortcuts.ts";
 import { useDeleteStep } from "../step/use-delete-step.ts";
-import { useStudio } from "../studio-context.tsx";
+import { useShownNow } from "../step/use-shown-now.ts";
 import type { TreeActions } from "./use-tree-actions.ts";
 
 /** The keys that walk and change the tree, on the whole page and inside the tree. */
 export function useTreeKeys({ walk, star, name, toggle }: TreeActions): Shortcuts {
-  const { shown } = useStudio();
+  const shownNow = useShownNow();
   const deleteStep = useDeleteStep();
   return new Map<string, () => void>([
     ["ArrowUp", () => walk("up")],
@@ -16,7 +16,13 @@ export function useTreeKeys({ walk, star, name, toggle }: TreeActions): Shortcut
     [".", () => star()],
     ["F2", () => name()],
     ["o", () => toggle()],
-    ["Delete", () => void (shown && deleteStep(shown))],
+    [
+      "Delete",
+      () => {
+        const shown = shownNow();
+        if (shown) void deleteStep(shown);
+      },
+    ],
   ]);
 }
 
