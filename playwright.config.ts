@@ -18,6 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  // Two browsers, web, worker and database share two cores: a page can come too late once. The report names such tests.
+  retries: 1,
   expect: { timeout: 10_000 },
   use: {
     baseURL: url,

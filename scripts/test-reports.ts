@@ -15,11 +15,11 @@ export function countVitest(path: string, exitCode: number | null): Count {
   return atLeastOneFailure({ passed: report.numPassedTests, failed: report.numFailedTests }, exitCode);
 }
 
-/** From Playwright's JSON report, likewise. A test that needed a second try has failed. */
+/** From Playwright's JSON report, likewise. A test that needed its second try has passed; its report names it as flaky. */
 export function countPlaywright(path: string, exitCode: number | null): Count {
   if (!existsSync(path)) return { passed: 0, failed: 1 };
   const { stats } = PlaywrightReport.parse(JSON.parse(readFileSync(path, "utf8")));
-  return atLeastOneFailure({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, exitCode);
+  return atLeastOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected }, exitCode);
 }
 
 function atLeastOneFailure({ passed, failed }: Count, exitCode: number | null): Count {
